@@ -1,0 +1,1 @@
+"""The assessment: everything CloudReady knows about hospitals and operating models."""

@@ -1,0 +1,112 @@
+"""Names that people read for the values that code stores."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from assessments.domain.answers import Confidence
+from assessments.domain.catalogue import Basis, Effort, Owner, Polarity
+from assessments.domain.hospital import FederalState, Ownership
+from assessments.domain.landscape import Delivery, DeviceRegulation
+from assessments.domain.operating_models import CurrentOperation, OperatingModel, Place
+from assessments.domain.results import GateState, Quadrant
+from assessments.domain.roles import Role
+from assessments.domain.rules import RuleKind
+from assessments.domain.text import Text
+
+_NAMES: tuple[tuple[StrEnum, str, str], ...] = (
+    (OperatingModel.ON_PREM, "Eigenbetrieb", "On-premises"),
+    (OperatingModel.IAAS, "IaaS", "IaaS"),
+    (OperatingModel.PAAS, "PaaS", "PaaS"),
+    (OperatingModel.SAAS, "SaaS", "SaaS"),
+    (OperatingModel.HYBRID, "Hybrid", "Hybrid"),
+    (Place.OWN, "Eigenes Haus", "Own premises"),
+    (Place.GROUP, "Verbund oder Trägergruppe", "Group or community"),
+    (Place.SOVEREIGN_EU, "Souveräne EU-Cloud", "Sovereign EU cloud"),
+    (Place.HYPERSCALER_EU, "Hyperscaler, EU-Region", "Hyperscaler, EU region"),
+    (CurrentOperation.ON_PREM, "im eigenen Haus", "on-premises"),
+    (CurrentOperation.HOSTED, "gehostet beim Dienstleister", "hosted by a provider"),
+    (CurrentOperation.IAAS, "IaaS", "IaaS"),
+    (CurrentOperation.PAAS, "PaaS", "PaaS"),
+    (CurrentOperation.SAAS, "SaaS", "SaaS"),
+    (Quadrant.CLOUD_FIRST, "Cloud zuerst / Hybrid-Ausbau", "Cloud first / hybrid expansion"),
+    (Quadrant.SELECTIVE, "Selektiv beim Ersatz", "Selective at refresh"),
+    (Quadrant.GUIDED, "Betreuter Weg", "Guided path"),
+    (Quadrant.FOUNDATIONS, "Grundlagen", "Foundations"),
+    (Quadrant.UNDETERMINED, "Noch nicht bestimmbar", "Not yet determined"),
+    (GateState.OPEN, "offen", "open"),
+    (GateState.CLOSED, "geschlossen", "closed"),
+    (GateState.UNKNOWN, "unbekannt", "unknown"),
+    (GateState.NOT_APPLICABLE, "trifft nicht zu", "not applicable"),
+    (Polarity.READINESS, "Reife", "Readiness"),
+    (Polarity.PRESSURE, "Handlungsdruck", "Pressure to act"),
+    (Polarity.GATE, "Tor", "Gate"),
+    (Basis.SOURCE, "Quelle", "Source"),
+    (Basis.JUDGEMENT, "Fachliche Einschätzung", "Expert judgement"),
+    (Effort.S, "klein, bis 1 Monat", "small, up to 1 month"),
+    (Effort.M, "mittel, 1 bis 6 Monate", "medium, 1 to 6 months"),
+    (Effort.L, "groß, über 6 Monate", "large, over 6 months"),
+    (Owner.MANAGEMENT, "Geschäftsführung", "Management"),
+    (Owner.IT, "IT", "IT"),
+    (Owner.SECURITY, "Informationssicherheit", "Information security"),
+    (Owner.PRIVACY, "Datenschutz", "Data protection"),
+    (Owner.PURCHASING, "Einkauf", "Purchasing"),
+    (Owner.CLINICAL_ENGINEERING, "Medizintechnik", "Clinical engineering"),
+    (Owner.CLINICIANS, "Klinik (Medizin und Pflege)", "Clinicians"),
+    (Owner.CONTROLLING, "Controlling", "Controlling"),
+    (Confidence.MEASURED, "gemessen", "measured"),
+    (Confidence.DOCUMENTED, "dokumentiert", "documented"),
+    (Confidence.ESTIMATED, "geschätzt", "estimated"),
+    (Confidence.HEARSAY, "vom Hörensagen", "hearsay"),
+    (RuleKind.FACT, "Tatsache", "Fact"),
+    (RuleKind.SAFETY, "Patientensicherheit", "Patient safety"),
+    (RuleKind.LAW, "Recht", "Law"),
+    (RuleKind.SECURITY, "Informationssicherheit", "Information security"),
+    (RuleKind.PRACTICE, "Betriebspraxis", "Operating practice"),
+    (Delivery.ON_PREMISES, "nur Eigenbetrieb", "on-premises only"),
+    (Delivery.HOSTED, "Hosting", "hosting"),
+    (Delivery.SAAS, "SaaS", "SaaS"),
+    (Delivery.IAAS, "IaaS/PaaS", "IaaS/PaaS"),
+    (Delivery.OWN_BUILD, "Eigenbau", "own build"),
+    (DeviceRegulation.YES, "Medizinprodukt", "medical device"),
+    (DeviceRegulation.PARTLY, "teilweise Medizinprodukt", "partly a medical device"),
+    (DeviceRegulation.NO, "kein Medizinprodukt", "no medical device"),
+    (Ownership.PUBLIC_MUNICIPAL, "öffentlich, kommunal", "public, municipal"),
+    (Ownership.PUBLIC_STATE, "öffentlich, Land", "public, state"),
+    (Ownership.CHURCH_CATHOLIC, "kirchlich, katholisch", "church, Catholic"),
+    (Ownership.CHURCH_PROTESTANT, "kirchlich, evangelisch", "church, Protestant"),
+    (Ownership.NONPROFIT_OTHER, "freigemeinnützig, sonstige", "non-profit, other"),
+    (Ownership.PRIVATE, "privat", "private"),
+    (Ownership.FEDERAL, "Bund", "federal"),
+    (Role.CONTRIBUTOR, "Mitwirkende", "Contributor"),
+    (Role.LEAD, "Leitung", "Lead"),
+    (Role.CONSULTANT, "Beratung", "Consultant"),
+    (Role.AUDITOR, "Prüfung", "Auditor"),
+    (FederalState.BW, "Baden-Württemberg", "Baden-Württemberg"),
+    (FederalState.BY, "Bayern", "Bavaria"),
+    (FederalState.BE, "Berlin", "Berlin"),
+    (FederalState.BB, "Brandenburg", "Brandenburg"),
+    (FederalState.HB, "Bremen", "Bremen"),
+    (FederalState.HH, "Hamburg", "Hamburg"),
+    (FederalState.HE, "Hessen", "Hesse"),
+    (FederalState.MV, "Mecklenburg-Vorpommern", "Mecklenburg-Western Pomerania"),
+    (FederalState.NI, "Niedersachsen", "Lower Saxony"),
+    (FederalState.NW, "Nordrhein-Westfalen", "North Rhine-Westphalia"),
+    (FederalState.RP, "Rheinland-Pfalz", "Rhineland-Palatinate"),
+    (FederalState.SL, "Saarland", "Saarland"),
+    (FederalState.SN, "Sachsen", "Saxony"),
+    (FederalState.ST, "Sachsen-Anhalt", "Saxony-Anhalt"),
+    (FederalState.SH, "Schleswig-Holstein", "Schleswig-Holstein"),
+    (FederalState.TH, "Thüringen", "Thuringia"),
+)
+
+
+def label_of(value: StrEnum) -> Text:
+    """Return the name of ``value`` in every language.
+
+    :raises KeyError: when the value has no name yet; a test keeps every enum complete.
+    """
+    return _LABELS[type(value), value.value]
+
+
+_LABELS = {(type(value), value.value): Text.of({"de": german, "en": english}) for value, german, english in _NAMES}

@@ -1,0 +1,29 @@
+"""Wordings in several languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+SOURCE_LANGUAGE = "de"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One wording in every language it exists in; German is always there."""
+
+    translations: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, translations: Mapping[str, str]) -> Text:
+        """Build a text from ``{"de": "...", "en": "..."}``; the order of languages does not matter."""
+        return cls(tuple(sorted(translations.items())))
+
+    def in_language(self, language: str) -> str:
+        """Return the wording in ``language``, or the German one when it is not translated yet."""
+        wordings = dict(self.translations)
+        return wordings.get(language) or wordings[SOURCE_LANGUAGE]
+
+    def as_mapping(self) -> dict[str, str]:
+        """Return ``{"de": "...", "en": "..."}``, the form that files and rows hold."""
+        return dict(self.translations)
