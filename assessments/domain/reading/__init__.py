@@ -1,0 +1,1 @@
+"""Strict readers: from parsed files to domain values, reporting every problem at once."""

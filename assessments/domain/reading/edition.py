@@ -1,0 +1,118 @@
+"""A whole edition from its files: everything is read and every problem told, or nothing is loaded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from assessments.domain.catalogue import ChecklistItem, Dimension, Edition
+from assessments.domain.reading.edition_codes import Codes, Kind
+from assessments.domain.reading.edition_fit import FitReader
+from assessments.domain.reading.edition_landscape import LandscapeReader
+from assessments.domain.reading.edition_questions import QuestionReader
+from assessments.domain.reading.edition_rules import RuleReader
+from assessments.domain.reading.fields import Field, Problems
+from assessments.domain.reading.nodes import Node, Problem
+from assessments.domain.text import SOURCE_LANGUAGE
+
+SINGLE_FILES = ("edition.yaml", "archetypes.yaml", "fit.yaml", "rules.yaml")
+DIMENSION_FILE = re.compile(r"D[0-9]{2}\.yaml")
+EDITION_CODE = re.compile(r"[0-9]{4}\.[0-9]{2}(\.[0-9]{1,2})?")
+LANGUAGE = re.compile(r"[a-z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What ``edition.yaml`` holds."""
+
+    code: str
+    released_on: date
+    legal_position_date: date
+    languages: tuple[str, ...]
+    checklist: tuple[ChecklistItem, ...]
+
+
+def read_edition(files: Mapping[str, Node]) -> Edition:
+    """Return the edition that ``files``, parsed and by name, describe. Dimensions follow the order of the file names.
+
+    :raises Refused: with every problem of every file.
+    """
+    problems, codes = Problems(), Codes()
+    _check_names(files, problems)
+    roots = {name: problems.root(files[name], file=name) for name in sorted(files)}
+    missing = Field(None, "", 0, "", problems)
+    head = _head(roots.get("edition.yaml", missing), codes)
+    questions = QuestionReader(head.languages, codes)
+    dimensions = tuple(_dimension(root, questions) for name, root in roots.items() if DIMENSION_FILE.fullmatch(name))
+    landscape = LandscapeReader(head.languages, codes).landscape(roots.get("archetypes.yaml", missing))
+    fit = FitReader(head.languages, codes).fit(roots.get("fit.yaml", missing))
+    rules = RuleReader(head.languages, codes).rules(roots.get("rules.yaml", missing))
+    codes.check_references()
+    problems.refuse_if_any()
+    return Edition(
+        code=head.code,
+        released_on=head.released_on,
+        legal_position_date=head.legal_position_date,
+        checklist=head.checklist,
+        dimensions=dimensions,
+        groups=landscape.groups,
+        archetypes=landscape.archetypes,
+        clusters=landscape.clusters,
+        criteria=fit.criteria,
+        rules=rules,
+        modifiers=fit.modifiers,
+        presets=fit.presets,
+    )
+
+
+def _check_names(files: Mapping[str, Node], problems: Problems) -> None:
+    for name in sorted(files):
+        if name not in SINGLE_FILES and not DIMENSION_FILE.fullmatch(name):
+            problems.found.append(Problem(name, 1, "", "is no file of an edition"))
+    for name in SINGLE_FILES:
+        if name not in files:
+            problems.found.append(Problem(name, 1, "", "is missing"))
+    if not any(DIMENSION_FILE.fullmatch(name) for name in files):
+        problems.found.append(Problem("D01.yaml", 1, "", "is missing; an edition needs at least one dimension"))
+
+
+def _dimension(place: Field, reader: QuestionReader) -> Dimension:
+    dimension = reader.dimension(place)
+    expected = f"D{int(place.file[1:3])}"
+    if dimension.code and dimension.code != expected:
+        place.child("code", None).refuse(f"this file is for dimension {expected}, not {dimension.code}")
+    return dimension
+
+
+def _head(place: Field, codes: Codes) -> _Head:
+    keys = ("code", "released_on", "legal_position_date", "languages", "checklist")
+    fields = place.mapping(required=keys)
+    code = fields["code"].string()
+    if code and not EDITION_CODE.fullmatch(code):
+        fields["code"].refuse("expected a year and month like 2026.11")
+    languages = _languages(fields["languages"])
+    return _Head(
+        code=code,
+        released_on=fields["released_on"].date(),
+        legal_position_date=fields["legal_position_date"].date(),
+        languages=languages,
+        checklist=tuple(_checklist_item(item, codes, languages) for item in fields["checklist"].items(at_least=1)),
+    )
+
+
+def _languages(place: Field) -> tuple[str, ...]:
+    """Read the languages every text must have; without a usable list the source language still gets checked."""
+    languages = tuple(dict.fromkeys(item.string() for item in place.items(at_least=1)))
+    if place.node and SOURCE_LANGUAGE not in languages:
+        place.refuse(f"must contain {SOURCE_LANGUAGE}, the language every text is written in first")
+    for language in languages:
+        if language and not LANGUAGE.fullmatch(language):
+            place.refuse("languages are written as two small letters, like de")
+    return tuple(filter(LANGUAGE.fullmatch, languages)) or (SOURCE_LANGUAGE,)
+
+
+def _checklist_item(place: Field, codes: Codes, languages: tuple[str, ...]) -> ChecklistItem:
+    fields = place.named_by("code").mapping(required=("code", "text"))
+    return ChecklistItem(code=codes.declare(Kind.CHECKLIST, fields["code"]), text=fields["text"].text(languages))

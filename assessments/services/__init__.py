@@ -1,0 +1,1 @@
+"""Everything the product reads and writes; the only floor that changes rows."""
