@@ -1,0 +1,56 @@
+"""The ``hospital`` part of an answers file."""
+
+from __future__ import annotations
+
+import re
+
+from assessments.domain.hospital import FederalState, Ownership, Profile
+from assessments.domain.reading.fields import Field, Fields
+from assessments.domain.reading.lines import line_of
+from assessments.domain.reading.scalars import shown
+
+HOME = "DE"
+COUNTRY = re.compile(r"[A-Z]{2}")
+LONGEST_NAME = 200
+MOST_EUROS = 10**12
+
+# Far above any hospital, low enough to catch a slipped digit or a number in the wrong unit.
+BOUNDS = {
+    "beds": (0, 20_000),
+    "full_inpatient_cases": (0, 2_000_000),
+    "employees": (0, 500_000),
+    "turnover_eur": (0, MOST_EUROS),
+    "balance_sheet_eur": (0, MOST_EUROS),
+    "sites": (1, 500),
+}
+
+
+def read_profile(field: Field) -> Profile:
+    """Read the facts about the hospital; what is missing is unknown."""
+    keys = field.mapping(required=("name",), optional=("federal_state", "country", "ownership", *BOUNDS))
+    country = _country(keys.optional("country"))
+    state, ownership = keys.optional("federal_state"), keys.optional("ownership")
+    if state and country != HOME:
+        state.refuse(f"only for country {HOME}; leave it out for {country}")
+    return Profile(
+        name=line_of(keys["name"], longest=LONGEST_NAME),
+        country=country,
+        federal_state=state.member(FederalState) if state else None,
+        ownership=ownership.member(Ownership) if ownership else None,
+        **{key: _count(keys, key) for key in BOUNDS},
+    )
+
+
+def _country(field: Field | None) -> str:
+    if field is None:
+        return HOME
+    code = field.string()
+    if code and not COUNTRY.fullmatch(code):
+        field.refuse(f"expected a country code of two capital letters (ISO 3166), found {shown(code)}")
+        return HOME
+    return code or HOME
+
+
+def _count(keys: Fields, key: str) -> int | None:
+    field = keys.optional(key)
+    return field.integer(*BOUNDS[key]) if field else None

@@ -1,0 +1,95 @@
+"""The commands that fill a fresh site: safe to repeat, quick the second time, and quiet outside the demo."""
+
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from assessments.domain.workspace import Progress
+from assessments.models import Assessment, CatalogueEdition, ChangeEvent, Hospital, User
+from assessments.services import demo
+from assessments.services.catalogues import store_edition
+from assessments.services.reading import assessments_of
+from assessments.services.shipped import shipped_codes
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def load() -> str:
+    out = StringIO()
+    call_command("load_catalogue", stdout=out)
+    return out.getvalue()
+
+
+def seed() -> str:
+    out = StringIO()
+    call_command("seed_demo", stdout=out, stderr=StringIO())
+    return out.getvalue()
+
+
+def test_load_catalogue_publishes_every_shipped_edition() -> None:
+    told = load()
+    assert set(CatalogueEdition.objects.published().values_list("code", flat=True)) == set(shipped_codes())
+    assert all(code in told for code in shipped_codes())
+
+
+def test_load_catalogue_again_reads_and_writes_nothing(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    load()
+    with django_assert_num_queries(1):
+        told = load()
+    assert told == ""
+
+
+def test_load_catalogue_refuses_to_change_a_published_edition() -> None:
+    code = shipped_codes()[-1]
+    store_edition(replace(factories.small_edition(), code=code), at=factories.NOON)
+    with pytest.raises(CommandError, match="never changes"):
+        load()
+
+
+def test_seed_demo_fills_two_hospitals_and_prints_logins_that_work() -> None:
+    told = seed()
+    lead = User.objects.get(email=demo.LEAD)
+    cards = {card.hospital_name: card.progress for card in assessments_of(lead)}
+    assert cards == {
+        "Klinikum Musterstadt (fiktiv)": Progress(49, 49),
+        "Fachklinik Beispielau (fiktiv)": Progress(3, 20),
+    }
+    for login in demo.LOGINS:
+        assert login.email in told
+        assert login.password in told
+        assert authenticate(username=login.email.upper(), password=login.password) is not None
+
+
+def test_the_complete_demo_hospital_runs_25_applications() -> None:
+    seed()
+    assert Assessment.objects.get(scope="full").applications.count() == 25
+
+
+def test_each_demo_account_sees_what_its_role_is_for() -> None:
+    seed()
+    seen = {login.email: len(assessments_of(User.objects.get(email=login.email))) for login in demo.LOGINS}
+    assert seen == {demo.LEAD: 2, demo.COLLEAGUE: 1, demo.CONSULTANT: 2, demo.EDITOR: 0}
+
+
+def test_seed_demo_again_adds_nothing_and_gives_passwords_back() -> None:
+    first = seed()
+    before = (Hospital.objects.count(), User.objects.count(), ChangeEvent.objects.count())
+    lead = User.objects.get(email=demo.LEAD)
+    lead.set_password("changed by a visitor")
+    lead.save()
+
+    assert seed() == first
+    assert (Hospital.objects.count(), User.objects.count(), ChangeEvent.objects.count()) == before
+    assert authenticate(username=demo.LEAD, password=demo.PASSWORD) is not None
+
+
+def test_seed_demo_refuses_outside_the_demo(settings: Settings) -> None:
+    settings.CLOUDREADY_DEMO = False
+    with pytest.raises(CommandError):
+        seed()
+    assert not User.objects.exists()
