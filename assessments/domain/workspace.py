@@ -1,0 +1,79 @@
+"""One assessment as a whole value: everything a page, a report or a verdict is computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from assessments.domain.answers import Sheet
+from assessments.domain.catalogue import Edition, Question
+from assessments.domain.hospital import Application, Profile
+from assessments.domain.recommendation import recommend
+from assessments.domain.results import Result
+from assessments.domain.scope import Scope
+
+__all__ = ["Progress", "Scope", "Workspace", "asked_questions", "result_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the questionnaire is. Every kind of answer counts as answered, so 100 % can be reached."""
+
+    answered: int
+    asked: int
+
+    @property
+    def percent(self) -> int:
+        """Return the share in whole percent, rounded down: 100 only when nothing is left. Nothing asked is complete."""
+        return 100 * self.answered // self.asked if self.asked else 100
+
+    @property
+    def complete(self) -> bool:
+        """Return whether nothing is left to answer."""
+        return self.answered == self.asked
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The loaded state of one assessment.
+
+    ``versions`` holds the version of the stored answer by question code, 0 when there never was one.
+    """
+
+    edition: Edition
+    profile: Profile
+    sheet: Sheet
+    applications: tuple[Application, ...]
+    preset: str
+    weights: Mapping[str, Fraction]
+    scope: Scope
+    versions: Mapping[str, int]
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """Return the questions that this scope asks, in the order of display."""
+        return asked_questions(self.edition, self.scope)
+
+    def progress(self, dimension_code: str | None = None) -> Progress:
+        """Return the progress of one dimension, or of the whole questionnaire when no dimension is named."""
+        codes = [q.code for q in self.asked if dimension_code in (None, q.dimension_code)]
+        return Progress(answered=sum(code in self.sheet.entries for code in codes), asked=len(codes))
+
+
+def asked_questions(edition: Edition, scope: Scope) -> tuple[Question, ...]:
+    """Return the questions of ``edition`` that ``scope`` asks, in the order of display."""
+    return tuple(q for q in edition.questions.values() if scope is Scope.FULL or q.quick_check)
+
+
+def result_of(workspace: Workspace, *, as_of: date) -> Result:
+    """Return what the tool says about this assessment on the day ``as_of``."""
+    return recommend(
+        edition=workspace.edition,
+        profile=workspace.profile,
+        sheet=workspace.sheet,
+        applications=workspace.applications,
+        weights=workspace.weights,
+        as_of=as_of,
+    )

@@ -1,0 +1,132 @@
+"""The demo: fictional hospitals, and accounts named by what they are for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.db import transaction
+
+from assessments.domain.answers import Entry, Given, Unknown
+from assessments.domain.hospital import Application, FederalState, Ownership, Profile
+from assessments.domain.reading.answers_file import AnswersFile, read_answers_file, wanted_edition
+from assessments.domain.roles import Role
+from assessments.domain.scope import Scope
+from assessments.models import Assessment, CatalogueEdition, Hospital, User
+from assessments.services.answering import record_answers
+from assessments.services.assessing import choose_preset, start_assessment
+from assessments.services.hospitals import create_hospital
+from assessments.services.inventory import add_application, save_application
+from assessments.services.people import grant_membership, make_editor
+from assessments.services.reading import newest_edition
+from assessments.services.snapshots import edition_of
+from assessments.services.yaml_source import parse
+
+PASSWORD = "musterstadt-2026"  # noqa: S105  the demo tells it to everybody
+LEAD = "lead@demo.example"
+COLLEAGUE = "colleague@demo.example"
+CONSULTANT = "consultant@demo.example"
+EDITOR = "editor@demo.example"
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "klinikum-musterstadt.yaml"
+CONSULTANTS_STAY = timedelta(days=365)
+
+SMALL_HOUSE = Profile(
+    name="Fachklinik Beispielau (fiktiv)",
+    federal_state=FederalState.NI,
+    ownership=Ownership.NONPROFIT_OTHER,
+    beds=90,
+)
+FIRST_ANSWERS: Mapping[str, Entry] = {"D1.1": Entry(Given(1)), "D2.1": Entry(Given(2)), "D5.1": Entry(Unknown())}
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """An account of the demo, as it is shown to whoever starts it."""
+
+    email: str
+    password: str
+    name: str
+
+
+_ACCOUNTS = {
+    LEAD: "Demo IT-Leitung",
+    COLLEAGUE: "Demo Kollegium",
+    CONSULTANT: "Demo Beratung",
+    EDITOR: "Demo Katalogredaktion",
+}
+LOGINS = tuple(Login(email, PASSWORD, name) for email, name in _ACCOUNTS.items())
+
+
+@transaction.atomic
+def seed_demo(*, at: datetime) -> None:
+    """Add the demo's accounts and hospitals, unless they are there. Needs a published edition."""
+    if User.objects.filter(email=LEAD).exists():
+        _restore_passwords()
+        return
+    people = {login.email: User.objects.create_user(login.email, PASSWORD, name=login.name) for login in LOGINS}
+    lead = people[LEAD]
+    make_editor(user=people[EDITOR])
+    houses = _complete_house(lead, at=at), _small_house(lead, at=at)
+    _join(people[COLLEAGUE], Role.CONTRIBUTOR, houses[:1], by=lead, at=at)
+    _join(people[CONSULTANT], Role.CONSULTANT, houses, by=lead, at=at)
+
+
+def _restore_passwords() -> None:
+    for user in User.objects.filter(email__in=_ACCOUNTS):
+        if not user.check_password(PASSWORD):
+            user.set_password(PASSWORD)
+            user.save(update_fields=["password"])
+
+
+def _join(user: User, role: Role, houses: tuple[Hospital, ...], *, by: User, at: datetime) -> None:
+    ends_on = (at + CONSULTANTS_STAY).date() if role is Role.CONSULTANT else None
+    for house in houses:
+        grant_membership(user=user, hospital=house, role=role, ends_on=ends_on, by=by, at=at)
+
+
+def _complete_house(lead: User, *, at: datetime) -> Hospital:
+    """Return the hospital of the example file, with everything the file says."""
+    root = parse(EXAMPLE.read_text(encoding="utf-8"), file=EXAMPLE.name)
+    edition = CatalogueEdition.objects.get(code=wanted_edition(root) or newest_edition().code)
+    content = read_answers_file(
+        root, file=EXAMPLE.name, edition=edition_of(edition), editions=(edition.code,), today=at.date()
+    )
+    house = create_hospital(profile=content.profile, by=lead, at=at)
+    assessment = start_assessment(
+        hospital=house, edition=edition.code, scope=Scope.FULL, title="Selbstbewertung 2026", by=lead, at=at
+    )
+    _copy(content, assessment, by=lead, at=at)
+    return house
+
+
+def _copy(content: AnswersFile, assessment: Assessment, *, by: User, at: datetime) -> None:
+    record_answers(assessment=assessment, entries=content.sheet.entries, base_versions={}, by=by, at=at)
+    if content.preset in edition_of(assessment.edition).presets_by_code:
+        choose_preset(assessment=assessment, preset=content.preset, by=by, at=at)
+    for application in content.applications:
+        _add(application, assessment, by=by, at=at)
+
+
+def _add(application: Application, assessment: Assessment, *, by: User, at: datetime) -> None:
+    add_application(
+        assessment=assessment,
+        archetype=application.archetype,
+        name=application.name,
+        code=application.code,
+        by=by,
+        at=at,
+    )
+    save_application(assessment=assessment, application=application, by=by, at=at)
+
+
+def _small_house(lead: User, *, at: datetime) -> Hospital:
+    """Return a hospital about which little is known yet, with a quick check just begun."""
+    house = create_hospital(profile=SMALL_HOUSE, by=lead, at=at)
+    assessment = start_assessment(
+        hospital=house, edition=newest_edition().code, scope=Scope.QUICK, title="Kurzcheck 2026", by=lead, at=at
+    )
+    record_answers(assessment=assessment, entries=FIRST_ANSWERS, base_versions={}, by=lead, at=at)
+    return house

@@ -1,0 +1,96 @@
+"""Rows for tests, made by the services as in real life: every part has a default, a test names its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from itertools import count
+
+from assessments.domain.answers import Answer, Entry, Given
+from assessments.domain.catalogue import Edition, Question
+from assessments.domain.hospital import Profile
+from assessments.domain.roles import Role
+from assessments.domain.scope import Scope
+from assessments.models import Assessment, AssessmentStatus, CatalogueEdition, Hospital, Membership, User
+from assessments.services.answering import record_answers
+from assessments.services.assessing import start_assessment
+from assessments.services.catalogues import store_edition
+from assessments.services.hospitals import create_hospital
+from assessments.services.people import grant_membership
+from tests.domain import builders
+
+NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+PASSWORD = "only for tests"
+
+_numbers = count(1)
+
+
+def user(name: str = "", **fields: object) -> User:
+    """Return a new account; without a name it gets a number."""
+    called = name or f"person{next(_numbers)}"
+    return User.objects.create_user(f"{called}@test.example".lower().replace(" ", "."), PASSWORD, name=called, **fields)
+
+
+def edition(value: Edition | None = None) -> CatalogueEdition:
+    """Return a published edition, by default a small one of three questions in two dimensions."""
+    return store_edition(value or small_edition(), at=NOON)
+
+
+def small_edition() -> Edition:
+    """Return an edition with questions D1.1, D1.2 (a gate) and D2.1, and archetypes A01 to A03."""
+    return edition_of_questions(
+        builders.question("D1.1"), builders.question("D1.2", opens_at=2), builders.question("D2.1")
+    )
+
+
+def edition_of_size(questions: int) -> Edition:
+    """Return an edition of so many questions, five in each dimension."""
+    codes = (f"D{number // 5 + 1}.{number % 5 + 1}" for number in range(questions))
+    return edition_of_questions(*map(builders.question, codes))
+
+
+def edition_of_questions(*questions: Question) -> Edition:
+    """Return an edition of these questions and the archetypes A01 to A03."""
+    archetypes = tuple(builders.archetype(code) for code in ("A01", "A02", "A03"))
+    return builders.edition(questions=questions, archetypes=archetypes)
+
+
+def hospital(name: str = "Klinikum Musterstadt", *, by: User | None = None, **facts: object) -> Hospital:
+    """Return a hospital led by ``by``."""
+    return create_hospital(profile=Profile(name=name, **facts), by=by or user(), at=NOON)  # type: ignore[arg-type]
+
+
+def member(of: Hospital, role: Role = Role.CONTRIBUTOR, *, ends_on: date | None = None, name: str = "") -> User:
+    """Return a new account with a role in ``of``."""
+    person = user(name)
+    grant_membership(user=person, hospital=of, role=role, ends_on=ends_on, by=person, at=NOON)
+    return person
+
+
+def lead(of: Hospital) -> User:
+    """Return who leads ``of``."""
+    return Membership.objects.get(hospital=of, role=Role.LEAD).user
+
+
+def assessment(
+    of: Hospital | None = None, *, by: CatalogueEdition | None = None, scope: Scope = Scope.FULL, title: str = "2026"
+) -> Assessment:
+    """Return a fresh assessment of ``of`` by the edition ``by``."""
+    house, catalogue = of or hospital(), by or edition()
+    return start_assessment(hospital=house, edition=catalogue.code, scope=scope, title=title, by=lead(house), at=NOON)
+
+
+def closed(assessment: Assessment) -> Assessment:
+    """Return the same assessment, closed."""
+    assessment.status, assessment.closed_at = AssessmentStatus.CLOSED, NOON
+    assessment.closed_by = assessment.created_by
+    assessment.save()
+    return assessment
+
+
+def answered(assessment: Assessment, codes: Iterable[str], answer: Answer | None = None) -> Assessment:
+    """Return the same assessment with one answer given to all of ``codes``, level 2 if none is named."""
+    entries = {code: Entry(answer or Given(2)) for code in codes}
+    record_answers(assessment=assessment, entries=entries, base_versions={}, by=assessment.created_by, at=NOON)
+    return assessment
