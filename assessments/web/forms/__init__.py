@@ -1,0 +1,1 @@
+"""Forms: they check the shape of what was sent and yield domain values."""

@@ -1,0 +1,120 @@
+"""The hospital profile: facts that decide which law applies and how answers are read."""
+
+from __future__ import annotations
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from assessments.domain.hospital import FederalState, Ownership, Profile
+from assessments.models import FACT_LIMITS
+from assessments.templatetags.wording import label
+from assessments.web.forms.fields import LineField, WholeNumberField
+from assessments.web.forms.layout import helper_with
+
+GERMANY = "DE"
+NEIGHBOURS = (("AT", _("Österreich")), ("CH", _("Schweiz")), ("LI", _("Liechtenstein")), ("LU", _("Luxemburg")))
+NAME_LENGTH = 200
+NUMBERS = ("beds", "full_inpatient_cases", "employees", "turnover_eur", "balance_sheet_eur", "sites")
+
+
+def _fact(name: str, label: Promise, why: Promise) -> WholeNumberField:
+    lowest, highest = FACT_LIMITS[name]
+    return WholeNumberField(lowest=lowest, highest=highest, required=False, label=label, help_text=why)
+
+
+class ProfileForm(forms.Form):
+    """Asks for the facts of a hospital; only the name is required."""
+
+    name = LineField(
+        label=_("Name des Krankenhauses"),
+        max_length=NAME_LENGTH,
+        error_messages={"required": _("Bitte geben Sie den Namen des Krankenhauses ein.")},
+        help_text=_("So soll er auf dem Bericht stehen."),
+        widget=forms.TextInput(attrs={"autocomplete": "organization", "class": "input-medium"}),
+    )
+    region = forms.ChoiceField(
+        label=_("Land"),
+        required=False,
+        help_text=_("Krankenhausgesetz und Datenschutzaufsicht sind Sache der Länder."),
+        widget=forms.Select(attrs={"class": "input-medium"}),
+    )
+    ownership = forms.ChoiceField(
+        label=_("Trägerschaft"),
+        required=False,
+        help_text=_("Für öffentliche, kirchliche und private Häuser gilt verschiedenes Datenschutzrecht."),
+        widget=forms.Select(attrs={"class": "input-medium"}),
+    )
+    beds = _fact(
+        "beds",
+        _("Betten"),
+        _("Beschreiben die Größe des Hauses im Bericht."),
+    )
+    full_inpatient_cases = _fact(
+        "full_inpatient_cases",
+        _("Vollstationäre Fälle im Jahr"),
+        _("Am größten Standort. Ab 30.000 Fällen gilt ein Haus als kritische Anlage."),
+    )
+    employees = _fact(
+        "employees",
+        _("Beschäftigte"),
+        _("Köpfe, nicht Vollkräfte. Ab 50 und ab 250 ändern sich Pflichten nach dem NIS-2-Gesetz."),
+    )
+    turnover_eur = _fact(
+        "turnover_eur",
+        _("Umsatz im Jahr, in Euro"),
+        _("Entscheidet mit über die Pflichten nach dem NIS-2-Gesetz."),
+    )
+    balance_sheet_eur = _fact(
+        "balance_sheet_eur",
+        _("Bilanzsumme, in Euro"),
+        _("Zählt dort, wo der Umsatz allein nicht entscheidet."),
+    )
+    sites = _fact(
+        "sites",
+        _("Standorte"),
+        _("Mehrere Standorte hängen stärker an Leitungen."),
+    )
+
+    def __init__(self, *args: object, country: str = GERMANY, **kwargs: object) -> None:
+        """Offer the Länder, the neighbours, and ``country`` where the hospital lies elsewhere."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["region"].choices = _regions(country)  # type: ignore[attr-defined]
+        self.fields["ownership"].choices = [("", _("Keine Angabe")), *((o.value, label(o)) for o in Ownership)]  # type: ignore[attr-defined]
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the layout: the name, then two columns of facts that become one on a phone."""
+        return helper_with(
+            "name", Div("region", "ownership", css_class="field-grid"), Div(*NUMBERS, css_class="field-grid")
+        )
+
+    def profile(self) -> Profile:
+        """Return the facts as one value."""
+        data = self.cleaned_data
+        country, _dash, state = data["region"].partition("-")
+        return Profile(
+            name=data["name"],
+            country=country or GERMANY,
+            federal_state=FederalState(state) if state else None,
+            ownership=Ownership(data["ownership"]) if data["ownership"] else None,
+            **{name: data[name] for name in NUMBERS},
+        )
+
+
+def initial_of(profile: Profile) -> dict[str, object]:
+    """Return what the form shows for a stored profile."""
+    state = profile.federal_state
+    region = f"{profile.country}-{state}" if state else profile.country if profile.country != GERMANY else ""
+    numbers = {name: getattr(profile, name) for name in NUMBERS}
+    return {"name": profile.name, "region": region, "ownership": profile.ownership or "", **numbers}
+
+
+def _regions(country: str) -> list[tuple[object, object]]:
+    states = [(f"{GERMANY}-{state}", label(state)) for state in FederalState]
+    others: list[tuple[str, object]] = list(NEIGHBOURS)
+    if country not in {GERMANY, *(code for code, _name in NEIGHBOURS)}:
+        others.append((country, country))
+    return [("", _("Keine Angabe")), (_("Deutschland"), states), (_("Anderes Land"), others)]

@@ -1,0 +1,1 @@
+"""Presenters: exactly what a page shows, worked out before the template sees it."""

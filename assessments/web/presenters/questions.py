@@ -1,0 +1,155 @@
+"""One dimension of the questionnaire, worked out for its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from assessments.domain.answers import Answer, Entry, Given, NotApplicable
+from assessments.domain.catalogue import Dimension, Question
+from assessments.domain.text import Text
+from assessments.domain.workspace import Workspace
+from assessments.services.answering import Conflict
+from assessments.templatetags.wording import text
+from assessments.web.forms.questions import LEVELS, DimensionForm, QuestionForm
+from assessments.web.presenters.tasks import DimensionTask, dimension_tasks
+
+HIDDEN = ("version", "was", "seen", "keep")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A level of a question with its wording."""
+
+    value: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """A colleague's answer that was stored while this page was open."""
+
+    by: str
+    at: datetime
+    version: int
+    answer: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCard:
+    """One question with its form and what is shown around it."""
+
+    question: Question
+    form: QuestionForm
+    chosen: str
+    stored: bool
+    choices: tuple[Choice, ...]
+    theirs: Theirs | None
+
+    @property
+    def says_more(self) -> bool:
+        """Return whether note, confidence or their errors are there to be seen without asking."""
+        return bool(self.form["note"].value() or self.form["confidence"].value() or self.form["note"].errors)
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionPage:
+    """The whole page: its questions and its neighbours."""
+
+    dimension: Dimension
+    cards: tuple[QuestionCard, ...]
+    tasks: tuple[DimensionTask, ...]
+    position: int
+    previous: DimensionTask | None
+    next: DimensionTask | None
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """Return the element and the message of every error, for the summary."""
+        return [problem for card in self.cards for problem in _problems(card)]
+
+    @property
+    def conflicts(self) -> tuple[QuestionCard, ...]:
+        """Return the questions that a colleague answered in the meantime."""
+        return tuple(card for card in self.cards if card.theirs)
+
+
+def dimension_of(workspace: Workspace, code: str) -> Dimension | None:
+    """Return the dimension if this scope asks anything about it."""
+    asked = {question.dimension_code for question in workspace.asked}
+    return next((d for d in workspace.edition.dimensions if d.code == code and code in asked), None)
+
+
+def questions_of(workspace: Workspace, dimension: Dimension) -> tuple[Question, ...]:
+    """Return the questions of ``dimension`` that this scope asks."""
+    return tuple(question for question in workspace.asked if question.dimension_code == dimension.code)
+
+
+def dimension_page(
+    workspace: Workspace, dimension: Dimension, forms: DimensionForm, conflicts: Iterable[Conflict] = ()
+) -> DimensionPage:
+    """Return the page of ``dimension``; ``conflicts`` are shown where they belong."""
+    tasks = dimension_tasks(workspace)
+    place = next(index for index, task in enumerate(tasks) if task.code == dimension.code)
+    theirs = {conflict.code: conflict for conflict in conflicts}
+    return DimensionPage(
+        dimension=dimension,
+        cards=tuple(_card(q, forms.forms[q.code], workspace, theirs) for q in questions_of(workspace, dimension)),
+        tasks=tasks,
+        position=place + 1,
+        previous=tasks[place - 1] if place else None,
+        next=tasks[place + 1] if place + 1 < len(tasks) else None,
+    )
+
+
+def _card(
+    question: Question, form: QuestionForm, workspace: Workspace, conflicts: Mapping[str, Conflict]
+) -> QuestionCard:
+    conflict = conflicts.get(question.code)
+    return QuestionCard(
+        question=question,
+        form=form,
+        chosen=str(form["answer"].value() or ""),
+        stored=question.code in workspace.sheet.entries,
+        choices=tuple(Choice(value, anchor) for value, anchor in zip(LEVELS, question.anchors, strict=True)),
+        theirs=_theirs(conflict, question, workspace.versions.get(question.code, 0)) if conflict else None,
+    )
+
+
+def _theirs(conflict: Conflict, question: Question, version: int) -> Theirs:
+    entry: Entry | None = conflict.theirs
+    answer = said(entry.answer, question) if entry else _("Antwort gelöscht")
+    return Theirs(conflict.by_name, conflict.at, version, answer, entry.note if entry else "")
+
+
+def said(answer: Answer, question: Question) -> str:
+    """Say an answer in words: the level with its anchor, „weiß nicht“, or why it does not apply."""
+    match answer:
+        case Given(level):
+            return _("Stufe %(level)s: %(anchor)s") % {"level": level, "anchor": text(question.anchors[level])}
+        case NotApplicable(reason):
+            return _("Trifft nicht zu: %(reason)s") % {"reason": reason}
+        case _:
+            return _("Weiß nicht")
+
+
+def _problems(card: QuestionCard) -> Iterable[tuple[str, str]]:
+    code = card.question.code
+    for name, messages in card.form.errors.items():
+        target = f"id_{code}-answer" if name in HIDDEN else f"id_{code}-{name}"
+        for message in messages:
+            said_so = _("Diese Seite ist veraltet. Bitte laden Sie sie neu.") if name in HIDDEN else message
+            yield target, f"{code}: {said_so}"
+    if card.theirs:
+        yield (
+            f"id_{code}-keep",
+            _("%(code)s: %(name)s hat inzwischen geantwortet. Bitte entscheiden Sie, was gilt.")
+            % {
+                "code": code,
+                "name": card.theirs.by,
+            },
+        )

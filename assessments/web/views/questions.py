@@ -1,0 +1,101 @@
+"""The questionnaire, one page per dimension."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from assessments.domain.roles import Permission
+from assessments.models import Assessment, AssessmentStatus
+from assessments.services.answering import Recorded, record_answers
+from assessments.services.reading import workspace_of
+from assessments.services.writing import AssessmentIsClosed
+from assessments.templatetags.wording import clock
+from assessments.web.access import assessment_for, holds, visitor
+from assessments.web.forms.questions import DimensionForm
+from assessments.web.presenters.questions import DimensionPage, dimension_of, dimension_page, questions_of
+from assessments.web.signed_out import keeps_input
+
+CONFLICT = 409
+
+
+@keeps_input
+@require_http_methods(["GET", "HEAD", "POST"])
+def dimension(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, dimension: str) -> HttpResponse:
+    """Show the questions of one dimension and record their answers."""
+    wanted = Permission.ANSWER if request.method == "POST" else Permission.VIEW
+    assessment = assessment_for(request, hospital_id, assessment_id, wanted)
+    workspace = workspace_of(assessment)
+    chapter = dimension_of(workspace, dimension)
+    if chapter is None:
+        raise Http404
+    data = request.POST if request.method == "POST" else None
+    forms = DimensionForm(questions_of(workspace, chapter), workspace.sheet.entries, workspace.versions, data)
+    page = dimension_page(workspace, chapter, forms)
+    if data is None or not forms.is_valid():
+        return _shown(request, assessment, page)
+    now = timezone.now()
+    try:
+        recorded = record_answers(
+            assessment=assessment,
+            entries=forms.entries(),
+            base_versions=forms.base_versions(),
+            by=visitor(request),
+            at=now,
+        )
+    except AssessmentIsClosed:
+        messages.error(request, _("Diese Selbstbewertung ist abgeschlossen. Ihre Eingaben wurden nicht gespeichert."))
+        return _shown(request, assessment, page, CONFLICT)
+    if recorded.conflicts:
+        current = workspace_of(assessment)
+        return _shown(request, assessment, dimension_page(current, chapter, forms, recorded.conflicts), CONFLICT)
+    messages.success(request, _saved(recorded, now))
+    return redirect(_onward(request, page, hospital_id, assessment_id))
+
+
+def _shown(request: HttpRequest, assessment: Assessment, page: DimensionPage, status: int = 200) -> HttpResponse:
+    context = {
+        "assessment": assessment,
+        "section": "tasks",
+        "page": page,
+        "problems": page.problems,
+        "has_errors": bool(page.problems),
+        "may_answer": holds(request, Permission.ANSWER) and assessment.status == AssessmentStatus.OPEN,
+        "edition_code": assessment.edition.code,
+    }
+    return render(request, "assessments/dimension.html", context, status=status)
+
+
+def _saved(recorded: Recorded, at: datetime) -> str:
+    time = clock(timezone.localtime(at))
+    if not recorded.saved:
+        return _("Nichts zu ändern: Alle Antworten dieser Seite sind gespeichert (%(time)s Uhr).") % {"time": time}
+    count = len(recorded.saved)
+    message = ngettext(
+        "Gespeichert um %(time)s Uhr: eine Antwort.", "Gespeichert um %(time)s Uhr: %(count)s Antworten.", count
+    )
+    return message % {"time": time, "count": count}
+
+
+def _onward(request: HttpRequest, page: DimensionPage, hospital_id: UUID, assessment_id: UUID) -> str:
+    """Return where the pressed button leads; the address never comes from the request."""
+    here = {"hospital_id": hospital_id, "assessment_id": assessment_id}
+    tasks = reverse("tasks", kwargs=here)
+    match request.POST.get("go"):
+        case "stay":
+            return reverse("dimension", kwargs={**here, "dimension": page.dimension.code})
+        case "previous":
+            return reverse("dimension", kwargs={**here, "dimension": page.previous.code}) if page.previous else tasks
+        case "tasks":
+            return tasks
+        case _:
+            return reverse("dimension", kwargs={**here, "dimension": page.next.code}) if page.next else tasks

@@ -1,0 +1,105 @@
+"""The result of a house, and the weighting it is read by."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from assessments.domain.report.wording import MEANINGS
+from assessments.domain.results import Result
+from assessments.domain.roles import Permission
+from assessments.domain.workspace import Workspace, result_of
+from assessments.report.charts import dimension_chart, portfolio_chart, quadrant_chart, split_chart
+from assessments.services.assessing import choose_preset
+from assessments.services.reading import workspace_of
+from assessments.templatetags.wording import language, text
+from assessments.web.access import assessment_for, visitor
+from assessments.web.closed import back_when_closed, may_change
+from assessments.web.presenters.result import (
+    ORDERS,
+    Order,
+    extremes_of,
+    gates_of,
+    is_unsure,
+    moves_of,
+    other_candidates,
+    rows_of,
+    selected,
+    shares_of,
+    tally_of,
+    weights_of,
+)
+
+
+@require_safe
+def result(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
+    """Show what the tool says, as of today."""
+    assessment = assessment_for(request, hospital_id, assessment_id, Permission.VIEW)
+    workspace = workspace_of(assessment)
+    found = result_of(workspace, as_of=timezone.localdate())
+    context = {
+        "assessment": assessment,
+        "section": "result",
+        "edition_code": workspace.edition.code,
+        "can_weigh": may_change(request, assessment, Permission.MANAGE),
+        "can_edit": may_change(request, assessment, Permission.ANSWER),
+        "workspace": workspace,
+        "result": found,
+        **_house(workspace, found),
+        **_portfolio(request, workspace, found),
+    }
+    return render(request, "assessments/result.html", context)
+
+
+@require_POST
+@back_when_closed("result")
+def weights(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
+    """Store which weighting the result is read by."""
+    assessment = assessment_for(request, hospital_id, assessment_id, Permission.MANAGE)
+    preset = workspace_of(assessment).edition.presets_by_code.get(request.POST.get("preset", ""))
+    if preset is None:
+        raise BadRequest("no preset of this edition")  # no page offers it
+    choose_preset(assessment=assessment, preset=preset.code, by=visitor(request), at=timezone.now())
+    messages.success(request, _("Das Ergebnis gilt jetzt mit der Gewichtung „%(name)s“.") % {"name": text(preset.name)})
+    return redirect("result", hospital_id, assessment_id)
+
+
+def _house(workspace: Workspace, found: Result) -> dict[str, object]:
+    spoken = language()
+    return {
+        "meaning": MEANINGS[found.scorecard.position.quadrant],
+        "others": other_candidates(found),
+        "unsure": is_unsure(found),
+        "gates": gates_of(workspace, found),
+        "quadrant": quadrant_chart(found.scorecard, spoken),
+        "dimensions": dimension_chart(workspace.edition, found.scorecard, spoken),
+        "presets": workspace.edition.presets,
+        "extremes": extremes_of(workspace, found),
+        "weights": weights_of(workspace),
+    }
+
+
+def _portfolio(request: HttpRequest, workspace: Workspace, found: Result) -> dict[str, object]:
+    """Read the filter leniently: an address somebody cut or mistyped shows everything instead of an error."""
+    rows, shares = rows_of(workspace, found), shares_of(found)
+    wanted, order = request.GET.get("urteil", ""), request.GET.get("sortierung", "")
+    verdict = wanted if wanted in {share.code for share in shares} else ""
+    ordered = Order(order) if order in set(Order) else Order.CATALOGUE
+    return {
+        "shares": shares,
+        "rows": selected(rows, verdict, ordered),
+        "moves": moves_of(found, rows),
+        "tally": tally_of(found, rows),
+        "verdict": verdict,
+        "order": ordered,
+        "orders": ORDERS,
+        "split": split_chart(found.split, language()),
+        "portfolio": portfolio_chart(found.applications, language()),
+    }

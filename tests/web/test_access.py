@@ -1,0 +1,123 @@
+"""Who may open the pages of this floor; the same table for all of them."""
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from assessments.domain.roles import Role
+from assessments.models import Assessment
+from tests import factories
+from tests.web.pages import address, signed_in, texts
+
+pytestmark = pytest.mark.django_db
+
+OPEN_TO_EVERY_ACCOUNT = ["assessments", "assessment_create"]
+
+
+def _address(name: str, assessment: Assessment) -> str:
+    if name == "hospital_profile":
+        return reverse(name, args=[assessment.hospital_id])
+    return address(name, assessment, **({"dimension": "D1"} if name == "dimension" else {}))
+
+
+@pytest.mark.parametrize("name", OPEN_TO_EVERY_ACCOUNT)
+def test_anonymous_visitors_sign_in_first(client: Client, name: str) -> None:
+    response = client.get(reverse(name))
+    assert response["Location"] == f"/anmelden/?next={reverse(name)}"
+
+
+@pytest.mark.parametrize(
+    ("name", "method"),
+    [
+        *((name, method) for name in ("tasks", "scope", "hospital_profile") for method in ("get", "post")),
+        ("dimension", "get"),  # what was posted there is kept for after the sign-in, see test_signed_out.py
+    ],
+)
+def test_anonymous_visitors_learn_nothing(client: Client, name: str, method: str) -> None:
+    there = _address(name, factories.assessment())
+    response = getattr(client, method)(there)
+    assert response["Location"] == f"/anmelden/?next={there}"
+
+
+@pytest.mark.parametrize(
+    ("name", "method"),
+    [("tasks", "get"), *((name, method) for name in ("dimension", "hospital_profile") for method in ("get", "post"))],
+)
+def test_strangers_get_404(name: str, method: str) -> None:
+    stranger = signed_in(factories.lead(factories.hospital("Anderes Haus")))
+    assert getattr(stranger, method)(_address(name, factories.assessment())).status_code == 404
+
+
+def test_strangers_cannot_change_the_scope() -> None:
+    stranger = signed_in(factories.user())
+    assert stranger.post(_address("scope", factories.assessment()), {"scope": "quick"}).status_code == 404
+
+
+def test_former_members_are_strangers() -> None:
+    assessment = factories.assessment()
+    former = factories.member(assessment.hospital, Role.LEAD, ends_on=factories.TODAY.replace(year=2020))
+    assert signed_in(former).get(_address("tasks", assessment)).status_code == 404
+    assert signed_in(former).get(_address("hospital_profile", assessment)).status_code == 404
+
+
+def test_an_assessment_is_looked_up_in_its_own_hospital() -> None:
+    catalogue = factories.edition()
+    person = factories.user()
+    mine = factories.assessment(factories.hospital(by=person), by=catalogue)
+    other = factories.hospital("Zweites Haus", by=person)
+    mixed = reverse("tasks", args=[other.pk, mine.pk])
+    assert signed_in(person).get(mixed).status_code == 404
+    assert signed_in(person).get(reverse("tasks", args=[mine.hospital_id, uuid4()])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        (
+            Role.LEAD,
+            {"tasks": 200, "dimension": 200, "answer": 302, "hospital_profile": 200, "describe": 302, "scope": 302},
+        ),
+        (
+            Role.CONSULTANT,
+            {"tasks": 200, "dimension": 200, "answer": 302, "hospital_profile": 200, "describe": 403, "scope": 403},
+        ),
+        (
+            Role.CONTRIBUTOR,
+            {"tasks": 200, "dimension": 200, "answer": 302, "hospital_profile": 200, "describe": 403, "scope": 403},
+        ),
+        (
+            Role.AUDITOR,
+            {"tasks": 200, "dimension": 200, "answer": 403, "hospital_profile": 200, "describe": 403, "scope": 403},
+        ),
+    ],
+)
+def test_roles(role: Role, expected: dict[str, int]) -> None:
+    assessment = factories.assessment()
+    client = signed_in(factories.member(assessment.hospital, role))
+    answer = {f"{code}-version": "0" for code in ("D1.1", "D1.2")} | {"D1.1-answer": "3"}
+    seen = {
+        name: client.get(_address(name, assessment)).status_code for name in ("tasks", "dimension", "hospital_profile")
+    }
+    seen["answer"] = client.post(_address("dimension", assessment), answer).status_code
+    seen["describe"] = client.post(_address("hospital_profile", assessment), {"name": "Neuer Name"}).status_code
+    seen["scope"] = client.post(_address("scope", assessment), {"scope": "quick"}).status_code
+    assert seen == expected
+
+
+def test_a_refusal_says_who_helps() -> None:
+    hospital = factories.hospital(by=factories.user("Kim Muster"))
+    assessment = factories.assessment(hospital)
+    auditor = signed_in(factories.member(hospital, Role.AUDITOR))
+    response = auditor.post(_address("scope", assessment), {"scope": "quick"})
+    assert "Das Recht dazu hat in diesem Krankenhaus: Kim Muster (kim.muster@test.example)." in texts(
+        response, "//main//p"
+    )
+
+
+def test_who_may_not_change_sees_no_button() -> None:
+    assessment = factories.assessment()
+    auditor = signed_in(factories.member(assessment.hospital, Role.AUDITOR))
+    for name in ("tasks", "dimension", "hospital_profile"):
+        assert texts(auditor.get(_address(name, assessment)), "//main//button") == [], name

@@ -1,0 +1,125 @@
+"""Who may open the inventory, the review, the result and the reports; one table for all of them."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from assessments.domain.roles import Role
+from assessments.models import Assessment
+from assessments.services.inventory import add_application
+from assessments.services.reporting import request_report
+from tests import factories
+from tests.web.pages import address, signed_in
+
+pytestmark = pytest.mark.django_db
+
+Deed = Callable[[Client, Assessment], HttpResponse]
+
+
+def _opens(name: str, **more: str) -> Deed:
+    return lambda client, assessment: client.get(address(name, assessment, **_with_report(assessment, more)))
+
+
+def _sends(name: str, data: dict[str, str], **more: str) -> Deed:
+    return lambda client, assessment: client.post(address(name, assessment, **more), data)
+
+
+def _with_report(assessment: Assessment, more: dict[str, str]) -> dict[str, str]:
+    return {key: str(assessment.reports.get().pk) if key == "report_id" else value for key, value in more.items()}
+
+
+READING: dict[str, Deed] = {
+    "the list": _opens("inventory"),
+    "the review": _opens("review"),
+    "the result": _opens("result"),
+    "the reports": _opens("reports"),
+    "a report": _opens("report", report_id=""),
+}
+DESCRIBING: dict[str, Deed] = {
+    "the catalogue": _sends("inventory", {"shown": "A02", "archetype": "A02"}),
+    "an undo": _sends("inventory", {"undo": "1"}),
+    "the page to add": _opens("application_add"),
+    "adding": _sends("application_add", {"name": "Wundmanager", "archetype": "A01"}),
+    "the page to describe": _opens("application_edit", code="A01"),
+    "describing": _sends("application_edit", {"product": "Produkt"}, code="A01"),
+    "the page to remove": _opens("application_remove", code="A01"),
+    "removing": _sends("application_remove", {}, code="A01"),
+}
+WEIGHING: dict[str, Deed] = {"weighing": _sends("weights", {"preset": "equal"})}
+REPORTING: dict[str, Deed] = {"asking for a report": _sends("reports", {"language": "en"})}
+EVERYTHING = READING | DESCRIBING | WEIGHING | REPORTING
+
+
+@pytest.fixture
+def assessment() -> Assessment:
+    """An assessment with one application and one report."""
+    made = factories.assessment()
+    add_application(assessment=made, archetype="A01", name="", by=made.created_by, at=factories.NOON)
+    request_report(assessment=made, language="de", by=made.created_by, at=factories.NOON)
+    return made
+
+
+@pytest.mark.parametrize("deed", EVERYTHING.values(), ids=EVERYTHING)
+def test_anonymous_visitors_sign_in_first(deed: Deed, assessment: Assessment, client: Client) -> None:
+    response = deed(client, assessment)
+
+    assert response["Location"].startswith("/anmelden/?next=/krankenhaeuser/")
+
+
+@pytest.mark.parametrize("deed", EVERYTHING.values(), ids=EVERYTHING)
+def test_strangers_get_404(deed: Deed, assessment: Assessment) -> None:
+    stranger = factories.lead(factories.hospital("Anderes Haus"))
+
+    assert deed(signed_in(stranger), assessment).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("role", "allowed"),
+    [
+        (Role.LEAD, EVERYTHING),
+        (Role.CONSULTANT, READING | DESCRIBING | REPORTING),
+        (Role.CONTRIBUTOR, READING | DESCRIBING),
+        (Role.AUDITOR, READING),
+    ],
+)
+@pytest.mark.parametrize("what", EVERYTHING)
+def test_roles(role: Role, allowed: dict[str, Deed], what: str, assessment: Assessment) -> None:
+    person = factories.member(assessment.hospital, role)
+
+    response = EVERYTHING[what](signed_in(person), assessment)
+
+    assert (response.status_code in (200, 302)) is (what in allowed)
+    assert response.status_code in (200, 302, 403)
+
+
+@pytest.mark.parametrize("page", ["report", "report_download"])
+def test_a_report_of_another_assessment_is_not_found(page: str, assessment: Assessment) -> None:
+    other = factories.assessment(factories.hospital("Zweites Haus", by=assessment.created_by), by=assessment.edition)
+    client, report = signed_in(assessment.created_by), str(assessment.reports.get().pk)
+
+    assert client.get(address(page, other, report_id=report)).status_code == 404
+    assert client.get(address(page, assessment, report_id=str(uuid4()))).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["review", "result", "report", "report_download", "weights"])
+def test_pages_know_their_methods(page: str, assessment: Assessment) -> None:
+    more = {"report_id": str(assessment.reports.get().pk)} if page.startswith("report") else {}
+    wrong = "get" if page == "weights" else "post"
+
+    response = getattr(signed_in(assessment.created_by), wrong)(address(page, assessment, **more))
+
+    assert response.status_code == 405
+
+
+@pytest.mark.parametrize("deed", (DESCRIBING | WEIGHING).values(), ids=DESCRIBING | WEIGHING)
+def test_nothing_changes_in_a_closed_assessment(deed: Deed, assessment: Assessment) -> None:
+    factories.closed(assessment)
+    before = list(assessment.applications.values())
+
+    response = deed(signed_in(assessment.created_by), assessment)
+
+    assert response.status_code in (200, 302)
+    assert list(assessment.applications.values()) == before
