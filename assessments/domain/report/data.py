@@ -1,0 +1,245 @@
+"""The values a report consists of: plain types only, every text already in the report's language.
+
+Whoever holds a ``ReportData`` can store it, send it to another process and draw it years later without a catalogue,
+a database or this program's opinion of the day. Codes stand beside their names, so that a drawing can choose a colour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and its value, for example ``Betten`` and ``450``."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index 0-100 with its interval. ``expected`` None: no answer at all."""
+
+    low: float
+    expected: float | None
+    high: float
+    given: int
+    applicable: int
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionIndex:
+    """Both indices of one dimension; None where it has no applicable question of that kind."""
+
+    code: str
+    title: str
+    readiness: Index | None
+    pressure: Index | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the house stands on both axes. ``candidates`` are the quadrants the intervals reach, by code."""
+
+    quadrant: str
+    name: str
+    meaning: str
+    candidates: tuple[str, ...]
+    stability: float | None
+    coverage: float
+    readiness: Index
+    pressure: Index
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many applications got one operating model; ``model`` is ``none`` where nothing is recommended."""
+
+    model: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hybrid:
+    """The two parts of a hybrid: what runs in the cloud, by which model if it is known, and what stays local."""
+
+    cloud_model: str | None
+    cloud: str
+    local: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """Operating models that a rule removed for one application. ``verdict_after`` is the verdict once it is cured."""
+
+    key: str
+    models: str
+    text: str
+    measure_code: str | None
+    verdict_after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Something that must hold or be clarified before the verdict on one application is carried out."""
+
+    key: str
+    text: str
+    measure_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """An exclusion or a condition, said once for all applications it concerns; their rows refer to it by ``key``."""
+
+    key: str
+    text: str
+    kind: str
+    applications: int
+    measure: str | None
+    measure_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationRow:
+    """One application with its recommendation. ``model`` and ``place`` are codes, the rest is text."""
+
+    code: str
+    archetype: str
+    name: str
+    product: str
+    current: str | None
+    model: str
+    verdict: str
+    place: str
+    place_name: str
+    runner_up: str | None
+    margin: float | None
+    hybrid: Hybrid | None
+    provisional: bool
+    already_there: bool
+    because: tuple[str, ...]
+    blockers: tuple[Blocker, ...]
+    conditions: tuple[Demand, ...]
+    verdict_after_all: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GateRow:
+    """One gate: what is asked, how it stands, what it blocks and what opens it."""
+
+    code: str
+    question: str
+    state: str
+    state_name: str
+    answer: str
+    opens_at: str
+    blocks: str
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """One improvement with its owners and effort. ``frees`` names the applications of which it lifts a blocker."""
+
+    code: str
+    text: str
+    dimension: str
+    level: int
+    opens_gate: bool
+    effort: str
+    effort_name: str
+    owners: tuple[str, ...]
+    frees: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One of the things to do first."""
+
+    application: str
+    to: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The management summary in plain words."""
+
+    where: str
+    meaning: str
+    split: str
+    blocks: tuple[str, ...]
+    first: tuple[Move, ...]
+    certainty: str
+    judgement: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """Something not known that makes the result less sure."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A heading with a few plain sentences, on the page about method and honesty."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One question with what was said about it. ``level`` None: no level was chosen, ``answer`` says why."""
+
+    code: str
+    question: str
+    polarity: str
+    level: int | None
+    answer: str
+    confidence: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChapter:
+    """The questions of one dimension."""
+
+    code: str
+    title: str
+    answers: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportData:
+    """A whole report, frozen. ``date`` is the day it is judged at, in ISO form; ``date_name`` the same to read."""
+
+    schema: int
+    language: str
+    title: str
+    hospital: str
+    date: str
+    date_name: str
+    edition: str
+    scoring_version: str
+    profile: tuple[Fact, ...]
+    basis: tuple[Fact, ...]
+    summary: Summary
+    standing: Standing
+    dimensions: tuple[DimensionIndex, ...]
+    split: tuple[Share, ...]
+    applications: tuple[ApplicationRow, ...]
+    exclusions: tuple[RuleRow, ...]
+    conditions: tuple[RuleRow, ...]
+    gates: tuple[GateRow, ...]
+    measures: tuple[MeasureRow, ...]
+    open_points: tuple[OpenPoint, ...]
+    method: tuple[Statement, ...]
+    appendix: tuple[AnswerChapter, ...]

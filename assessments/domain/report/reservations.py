@@ -1,0 +1,68 @@
+"""What stands in the way of applications: every exclusion and every condition said once, under a short key."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assessments.domain.catalogue import Edition
+from assessments.domain.report import wording
+from assessments.domain.report.data import Blocker, Demand, RuleRow
+from assessments.domain.report.voice import Voice
+from assessments.domain.results import ApplicationVerdict
+from assessments.domain.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """A rule as it concerns applications: what it says, of which kind it is, which question's measure answers it."""
+
+    text: Text
+    kind: str
+    measure: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reservations:
+    """All exclusions and conditions of a report, most frequent first."""
+
+    exclusions: tuple[RuleRow, ...]
+    conditions: tuple[RuleRow, ...]
+
+    def key_of(self, text: str) -> str:
+        """Return the key of the exclusion or condition that says ``text``."""
+        return next(row.key for row in (*self.exclusions, *self.conditions) if row.text == text)
+
+    def rank(self, named: Blocker | Demand) -> int:
+        """Return where an exclusion or condition stands in its list."""
+        return next(rank for rank, row in enumerate((*self.exclusions, *self.conditions)) if row.key == named.key)
+
+
+def reservations_of(edition: Edition, verdicts: tuple[ApplicationVerdict, ...], voice: Voice) -> Reservations:
+    """Collect what stands in the way of the applications."""
+    exclusions = (
+        {Reservation(one.text, voice.label(one.kind), one.measure) for one in verdict.knock_outs}
+        for verdict in verdicts
+    )
+    conditions = ({Reservation(one.text, "", one.measure) for one in verdict.conditions} for verdict in verdicts)
+    return Reservations(
+        exclusions=_rows(edition, exclusions, wording.EXCLUSION_KEY, voice),
+        conditions=_rows(edition, conditions, wording.CONDITION_KEY, voice),
+    )
+
+
+def _rows(edition: Edition, found: Iterable[set[Reservation]], key: Text, voice: Voice) -> tuple[RuleRow, ...]:
+    counted = Counter(one for of_application in found for one in of_application)
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], voice.of(item[0].text)))
+    return tuple(
+        RuleRow(
+            key=voice.say(key, number=number),
+            text=voice.of(one.text),
+            kind=one.kind,
+            applications=count,
+            measure=voice.of(edition.questions[one.measure].measure.text) if one.measure in edition.questions else None,
+            measure_code=one.measure,
+        )
+        for number, (one, count) in enumerate(ordered, 1)
+    )
