@@ -1,0 +1,1 @@
+"""How sure a verdict is: stochastic multicriteria acceptability analysis (SMAA) over weights and unknown facts."""
