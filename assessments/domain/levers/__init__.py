@@ -1,0 +1,1 @@
+"""What would change the result: the smallest flips, the keys of the gates, and what to clarify first. All exact."""
