@@ -25,6 +25,10 @@ class Kind(Enum):
     MODIFIER = ("modifier", SLUG, "cloud_skills")
     PRESET = ("weight preset", SLUG, "equal")
     RULE = ("rule", SLUG, "single_line")
+    THEME = ("theme", SLUG, "care")
+    PACE = ("pace", SLUG, "privacy_review")
+    OBJECTION = ("objection", SLUG, "not_allowed")
+    CHECK = ("check", SLUG, "proofs_without_services")
 
     @property
     def noun(self) -> str:

@@ -1,4 +1,4 @@
-"""Criteria, hospital modifiers and weight presets from ``fit.yaml``."""
+"""Criteria, hospital modifiers, weight presets and themes from ``fit.yaml``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assessments.domain.catalogue import HIGHEST, LOWEST
-from assessments.domain.criteria import Criterion, ModelValues, Modifier, WeightPreset
+from assessments.domain.criteria import Criterion, ModelValues, Modifier, Theme, WeightPreset
 from assessments.domain.operating_models import OperatingModel
 from assessments.domain.reading.edition_codes import Codes, Kind
 from assessments.domain.reading.fields import Field, Fields
@@ -27,6 +27,7 @@ class Fit:
     criteria: tuple[Criterion, ...]
     modifiers: tuple[Modifier, ...]
     presets: tuple[WeightPreset, ...]
+    themes: tuple[Theme, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,13 @@ class FitReader:
 
     def fit(self, place: Field) -> Fit:
         """Read the whole file."""
-        fields = place.mapping(required=("criteria", "modifiers", "presets"))
+        fields = place.mapping(required=("criteria", "modifiers", "presets"), optional=("themes",))
+        themes = fields.optional("themes")
         return Fit(
             criteria=self._criteria(fields["criteria"]),
             modifiers=tuple(self._modifier(item) for item in fields["modifiers"].items()),
             presets=tuple(self._preset(item) for item in fields["presets"].items(at_least=1)),
+            themes=self._themes(themes) if themes else (),
         )
 
     def _criteria(self, place: Field) -> tuple[Criterion, ...]:
@@ -78,6 +81,23 @@ class FitReader:
             inverted=fields["inverted"].boolean(),
             own_operation_only=fields["own_operation_only"].boolean(),
             shifts=_model_values(fields["shifts"], -1),
+        )
+
+    def _themes(self, place: Field) -> tuple[Theme, ...]:
+        themes = tuple(self._theme(item) for item in place.items(at_least=1))
+        for letter in LETTERS:
+            count = [found for theme in themes for found in theme.letters].count(letter)
+            if place.node and count != 1:
+                place.refuse(f"criterion {letter} must belong to one theme, found in {count}")
+        return themes
+
+    def _theme(self, place: Field) -> Theme:
+        fields = place.named_by("code").mapping(required=("code", "name", "description", "letters"))
+        return Theme(
+            code=self.codes.declare(Kind.THEME, fields["code"]),
+            name=fields["name"].text(self.languages),
+            description=fields["description"].text(self.languages),
+            letters=tuple(item.choice(LETTERS, "criterion") for item in fields["letters"].distinct(at_least=1)),
         )
 
     def _preset(self, place: Field) -> WeightPreset:

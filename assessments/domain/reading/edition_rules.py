@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessments.domain.catalogue import HIGHEST, LOWEST
 from assessments.domain.landscape import DeviceRegulation
 from assessments.domain.operating_models import OperatingModel
 from assessments.domain.reading.edition_codes import Codes, Kind
+from assessments.domain.reading.edition_ranges import ranges_in
 from assessments.domain.reading.fields import Field, Fields
 from assessments.domain.rules import Range, Rule, RuleEffect, RuleKind
 
@@ -49,18 +49,7 @@ class RuleReader:
 
     def _ranges(self, fields: Fields, key: str, kind: Kind) -> tuple[Range, ...]:
         place = fields.optional(key)
-        return tuple(self._range(entry, kind) for entry in place.entries()) if place else ()
-
-    def _range(self, place: Field, kind: Kind) -> Range:
-        fields = place.mapping(optional=("at_least", "at_most"))
-        at_least, at_most = fields.optional("at_least"), fields.optional("at_most")
-        lowest = at_least.integer(LOWEST, HIGHEST) if at_least else LOWEST
-        highest = at_most.integer(LOWEST, HIGHEST) if at_most else HIGHEST
-        if place.is_mapping and not (at_least or at_most):
-            place.refuse("needs at_least or at_most")
-        if lowest > highest:
-            place.refuse(f"holds for no level: at least {lowest} and at most {highest}")
-        return Range(code=self.codes.refer_to(kind, place, place.name), at_least=lowest, at_most=highest)
+        return ranges_in(place, self.codes, kind) if place else ()
 
 
 def _models(fields: Fields, effect: RuleEffect) -> tuple[OperatingModel, ...]:
