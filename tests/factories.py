@@ -9,14 +9,31 @@ from itertools import count
 from assessments.domain.answers import Answer, Entry, Given
 from assessments.domain.catalogue import Edition, Question
 from assessments.domain.hospital import Profile
+from assessments.domain.register import Attestation, Provider, ServiceFacts
 from assessments.domain.roles import Role
 from assessments.domain.scope import Scope
-from assessments.models import Assessment, AssessmentStatus, CatalogueEdition, Hospital, Membership, User
+from assessments.models import (
+    Assessment,
+    AssessmentStatus,
+    CatalogueEdition,
+    CloudService,
+    Hospital,
+    Membership,
+    ServiceUse,
+    User,
+)
+from assessments.models import Attestation as AttestationRow
+from assessments.models import Provider as ProviderRow
 from assessments.services.answering import record_answers
 from assessments.services.assessing import start_assessment
+from assessments.services.attestations import add_attestation
 from assessments.services.catalogues import store_edition
+from assessments.services.cloud_services import add_service
 from assessments.services.hospitals import create_hospital
+from assessments.services.inventory import add_application
 from assessments.services.people import grant_membership
+from assessments.services.providers import add_provider
+from assessments.services.service_uses import link_service
 from tests.domain import builders
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
@@ -94,3 +111,34 @@ def answered(assessment: Assessment, codes: Iterable[str], answer: Answer | None
     entries = {code: Entry(answer or Given(2)) for code in codes}
     record_answers(assessment=assessment, entries=entries, base_versions={}, by=assessment.created_by, at=NOON)
     return assessment
+
+
+def provider(of: Hospital | None = None, name: str = "", **facts: object) -> ProviderRow:
+    """Return a new provider in the register of ``of``; without a name it gets a number."""
+    house, called = of or hospital(), name or f"Anbieter {next(_numbers)}"
+    return add_provider(hospital=house, provider=Provider(called, **facts), by=lead(house), at=NOON)  # type: ignore[arg-type]
+
+
+def service(
+    of: Hospital | None = None, name: str = "", *, by: ProviderRow | None = None, **facts: object
+) -> CloudService:
+    """Return a new service of ``by`` in the register of ``of``; without a name it gets a number."""
+    seller, called = by or provider(of), name or f"Dienst {next(_numbers)}"
+    given = ServiceFacts(**facts)  # type: ignore[arg-type]
+    house = seller.hospital
+    return add_service(hospital=house, provider_id=seller.pk, name=called, facts=given, by=lead(house), at=NOON)
+
+
+def attestation(of: CloudService, shown: Attestation) -> AttestationRow:
+    """Return what is now shown for the service ``of``."""
+    house = of.provider.hospital
+    return add_attestation(hospital=house, service_id=of.pk, attestation=shown, by=lead(house), at=NOON)
+
+
+def use(into: Assessment | None = None, *, of: CloudService | None = None, archetype: str = "A01") -> ServiceUse:
+    """Return the use of the service ``of`` by a new application of an assessment."""
+    row = into or assessment()
+    bought, by = of or service(row.hospital), row.created_by
+    code = add_application(assessment=row, archetype=archetype, name="", by=by, at=NOON).code
+    link_service(assessment=row, service_id=bought.pk, application=code, by=by, at=NOON)
+    return ServiceUse.objects.get(service=bought, application__code=code, application__assessment=row)

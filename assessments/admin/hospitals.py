@@ -37,7 +37,11 @@ class HospitalAdmin(ReadOnlyAdmin):
     list_display = ["name", "federal_state", "ownership", "created_at"]
     list_filter = ["federal_state", "ownership"]
     search_fields = ["name"]
-    fields = ["name", "country", "federal_state", "ownership", "created_at", "created_by", "updated_at", "updated_by"]
+    fields = [
+        *("name", "country", "federal_state", "ownership"),
+        *("legal_form", "is_sgb5_108_hospital", "receives_khzg", "receives_khtf"),
+        *("created_at", "created_by", "updated_at", "updated_by"),
+    ]
 
 
 @admin.register(Assessment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from assessments.admin.drafts import RowAdmin
-from assessments.models import Criterion, Modifier, Rule, WeightPreset
+from assessments.models import Criterion, Modifier, Rule, Theme, WeightPreset
 
 
 @admin.register(Criterion)
@@ -39,4 +39,13 @@ class WeightPresetAdmin(RowAdmin):
     """Named weights."""
 
     text_field = "name"
+    search_fields = ["code", "name__de", "name__en"]
+
+
+@admin.register(Theme)
+class ThemeAdmin(RowAdmin):
+    """Criteria weighed as one."""
+
+    text_field = "name"
+    list_display = ["code", "wording", "letters", "edition"]
     search_fields = ["code", "name__de", "name__en"]

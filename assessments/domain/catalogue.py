@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from assessments.domain.criteria import Criterion, Modifier, ValueTable, WeightPreset, value_table
+from assessments.domain.criteria import Criterion, Modifier, Theme, ValueTable, WeightPreset, value_table
+from assessments.domain.guidance import Check, Objection, Pace, PlanningFigure, Prerequisite
 from assessments.domain.landscape import Archetype, ArchetypeGroup, Cluster
 from assessments.domain.rules import Rule
 from assessments.domain.text import Text
@@ -135,6 +136,12 @@ class Edition:
     rules: tuple[Rule, ...]
     modifiers: tuple[Modifier, ...]
     presets: tuple[WeightPreset, ...]
+    prerequisites: tuple[Prerequisite, ...] = ()
+    paces: tuple[Pace, ...] = ()
+    figures: tuple[PlanningFigure, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    checks: tuple[Check, ...] = ()
+    themes: tuple[Theme, ...] = ()
 
     @cached_property
     def questions(self) -> dict[str, Question]:

@@ -83,3 +83,16 @@ class WeightPreset:
     code: str
     name: Text
     weights: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Criteria that people weigh as one, because four or five things can be put in order and eleven cannot.
+
+    Every letter belongs to exactly one theme of its edition.
+    """
+
+    code: str
+    name: Text
+    description: Text
+    letters: tuple[str, ...]

@@ -18,6 +18,7 @@ from assessments.domain.text import Text
 
 MOST_REASONS = 4
 MOST_DIFFERENCES = 3
+OPEN_FACT = "unknown_"  # begins the rule of a condition that asks for a level
 
 
 def reasons(edition: Edition, circumstances: Circumstances, facts: Facts, choice: Choice) -> tuple[Text, ...]:
@@ -68,10 +69,10 @@ def _contest(
         return
     if winner.total == runner_up.total:
         yield wording.tie_with(runner_up.label)
-    yield from _differences(edition, circumstances, facts, winner, runner_up)
+    yield from differences(edition, circumstances, facts, winner, runner_up)
 
 
-def _differences(
+def differences(
     edition: Edition, circumstances: Circumstances, facts: Facts, winner: Ranked, runner_up: Ranked
 ) -> Iterator[Text]:
     """Word the largest differences that speak for the winner, whether they come from the application or the house."""
@@ -107,7 +108,7 @@ def _from_rules(circumstances: Circumstances, facts: Facts, choice: Choice) -> I
 
 def _open_facts(edition: Edition, facts: Facts) -> Iterator[Condition]:
     for letter in facts.unknown:
-        yield Condition(f"unknown_{letter}", wording.clarify(edition.criteria_by_letter[letter]), None)
+        yield Condition(f"{OPEN_FACT}{letter}", wording.clarify(edition.criteria_by_letter[letter]), None)
 
 
 def _about_place(

@@ -42,9 +42,20 @@ class Ownership(StrEnum):
     FEDERAL = "federal"
 
 
+class LegalForm(StrEnum):
+    """Whether the hospital is a legal person (GmbH, AöR, foundation, association) or a part of an authority."""
+
+    LEGAL_PERSON = "legal_person"
+    DEPENDENT_UNIT = "dependent_unit"
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The facts about a hospital. Only the name is required; None means: not known. Money in euros, cases per year."""
+    """The facts about a hospital. Only the name is required; None means: not known. Money in euros, cases per year.
+
+    ``is_sgb5_108_hospital`` says whether it is admitted under § 108 SGB V, ``receives_khzg`` and ``receives_khtf``
+    whether it has money from the Krankenhauszukunftsfonds or the Krankenhaustransformationsfonds.
+    """
 
     name: str
     country: str = "DE"
@@ -56,6 +67,10 @@ class Profile:
     turnover_eur: int | None = None
     balance_sheet_eur: int | None = None
     sites: int | None = None
+    legal_form: LegalForm | None = None
+    is_sgb5_108_hospital: bool | None = None
+    receives_khzg: bool | None = None
+    receives_khtf: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from assessments.domain.text import Text
 
 MOST_MOVES = 5
 CLEAR_MARGIN = Fraction(1, 20)  # judgement: below a twentieth of the scale a verdict is called narrow
-_HUB_FROM = 4
+HUB_FROM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class _Judged:
 
     @property
     def is_hub(self) -> bool:
-        return self.facts.levels.get(INTEGRATION, UNKNOWN_LEVEL) >= _HUB_FROM
+        return self.facts.levels.get(INTEGRATION, UNKNOWN_LEVEL) >= HUB_FROM
 
     @property
     def criticality(self) -> int:

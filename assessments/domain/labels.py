@@ -6,10 +6,14 @@ from enum import StrEnum
 
 from assessments.domain.answers import Confidence
 from assessments.domain.catalogue import Basis, Effort, Owner, Polarity
-from assessments.domain.hospital import FederalState, Ownership
+from assessments.domain.guidance import ObjectionStatus
+from assessments.domain.hospital import FederalState, LegalForm, Ownership
 from assessments.domain.landscape import Delivery, DeviceRegulation
 from assessments.domain.operating_models import CurrentOperation, OperatingModel, Place
+from assessments.domain.register import AttestationKind, C5Catalogue, CustomerCriteria, ProcessingPlace, ServiceModel
+from assessments.domain.reminders import ReminderKind
 from assessments.domain.results import GateState, Quadrant
+from assessments.domain.roadmap.values import Origin, Phase, StepStatus
 from assessments.domain.roles import Role
 from assessments.domain.rules import RuleKind
 from assessments.domain.text import Text
@@ -71,6 +75,19 @@ _NAMES: tuple[tuple[StrEnum, str, str], ...] = (
     (DeviceRegulation.YES, "Medizinprodukt", "medical device"),
     (DeviceRegulation.PARTLY, "teilweise Medizinprodukt", "partly a medical device"),
     (DeviceRegulation.NO, "kein Medizinprodukt", "no medical device"),
+    (Phase.FOUNDATIONS, "Grundlagen", "Foundations"),
+    (Phase.FIRST_MOVES, "Erste Schritte", "First moves"),
+    (Phase.PROGRAMME, "Programm", "Programme"),
+    (Origin.LOW_ANSWER, "niedrige Antwort", "low answer"),
+    (Origin.CLOSED_GATE, "geschlossenes Tor", "closed gate"),
+    (Origin.KNOCK_OUT, "behebbarer Ausschluss", "curable exclusion"),
+    (Origin.CONDITION, "Bedingung einer Empfehlung", "condition of a recommendation"),
+    (StepStatus.OPEN, "offen", "open"),
+    (StepStatus.RUNNING, "läuft", "running"),
+    (StepStatus.DONE, "erledigt", "done"),
+    (ObjectionStatus.SETTLED, "beantwortet", "settled"),
+    (ObjectionStatus.OPEN, "offen", "open"),
+    (ObjectionStatus.STANDS, "derzeit berechtigt", "stands for now"),
     (Ownership.PUBLIC_MUNICIPAL, "öffentlich, kommunal", "public, municipal"),
     (Ownership.PUBLIC_STATE, "öffentlich, Land", "public, state"),
     (Ownership.CHURCH_CATHOLIC, "kirchlich, katholisch", "church, Catholic"),
@@ -78,6 +95,49 @@ _NAMES: tuple[tuple[StrEnum, str, str], ...] = (
     (Ownership.NONPROFIT_OTHER, "freigemeinnützig, sonstige", "non-profit, other"),
     (Ownership.PRIVATE, "privat", "private"),
     (Ownership.FEDERAL, "Bund", "federal"),
+    (LegalForm.LEGAL_PERSON, "eigene Rechtsperson", "legal person of its own"),
+    (LegalForm.DEPENDENT_UNIT, "unselbstständiger Teil einer Körperschaft", "dependent unit of an authority"),
+    (ServiceModel.IAAS, "IaaS", "IaaS"),
+    (ServiceModel.PAAS, "PaaS", "PaaS"),
+    (ServiceModel.SAAS, "SaaS", "SaaS"),
+    (ServiceModel.HOUSING, "Housing", "housing"),
+    (ServiceModel.DEDICATED_HOSTING, "dedizierter Server", "dedicated hosting"),
+    (ServiceModel.ON_PREM, "im eigenen Haus", "on-premises"),
+    (ProcessingPlace.DE, "Deutschland", "Germany"),
+    (ProcessingPlace.EU_EEA_CH, "EU, EWR oder Schweiz", "EU, EEA or Switzerland"),
+    (
+        ProcessingPlace.ADEQUATE,
+        "Drittland mit Angemessenheitsbeschluss",
+        "third country with adequacy decision",
+    ),
+    (
+        ProcessingPlace.THIRD,
+        "Drittland ohne Angemessenheitsbeschluss",
+        "third country without adequacy decision",
+    ),
+    (AttestationKind.C5_T2, "C5-Testat Typ 2", "C5 attestation type 2"),
+    (AttestationKind.C5_T1, "C5-Testat Typ 1", "C5 attestation type 1"),
+    (AttestationKind.ISO27001, "ISO/IEC 27001", "ISO/IEC 27001"),
+    (
+        AttestationKind.ISO27001_ITGS,
+        "ISO 27001 auf Basis von IT-Grundschutz",
+        "ISO 27001 based on IT-Grundschutz",
+    ),
+    (AttestationKind.CCM4, "CSA Cloud Controls Matrix 4.0", "CSA Cloud Controls Matrix 4.0"),
+    (C5Catalogue.C5_2020, "C5:2020", "C5:2020"),
+    (C5Catalogue.C5_2026, "C5:2026", "C5:2026"),
+    (CustomerCriteria.ALL, "alle", "all"),
+    (CustomerCriteria.PARTIAL, "teilweise", "partly"),
+    (CustomerCriteria.NONE, "keine", "none"),
+    (CustomerCriteria.UNREAD, "Bericht nicht gelesen, Stand unbekannt", "report not read, state unknown"),
+    (ReminderKind.ATTESTATION_IS_OLD, "Testat wird zu alt", "attestation becomes too old"),
+    (ReminderKind.CERTIFICATE_ENDS, "Zertifikat läuft ab", "certificate expires"),
+    (ReminderKind.TYPE_1_WINDOW_ENDS, "Typ 1 genügt nicht mehr", "type 1 is no longer enough"),
+    (ReminderKind.PLAN_GAPS_DUE, "Lücken zum C5 müssen geschlossen sein", "gaps to C5 have to be closed"),
+    (ReminderKind.PLAN_TYPE_1_DUE, "Typ-1-Testat nach Plan fällig", "type 1 attestation is due by plan"),
+    (ReminderKind.PLAN_TYPE_2_DUE, "Typ-2-Testat nach Plan fällig", "type 2 attestation is due by plan"),
+    (ReminderKind.CONTRACT_ENDS, "Vertrag endet", "contract ends"),
+    (ReminderKind.EXIT_TEST_IS_OLD, "Ausstieg erneut testen", "test the exit again"),
     (Role.CONTRIBUTOR, "Mitwirkende", "Contributor"),
     (Role.LEAD, "Leitung", "Lead"),
     (Role.CONSULTANT, "Beratung", "Consultant"),

@@ -10,7 +10,7 @@ from assessments.domain.results import Position, Quadrant, Score
 SPLIT = 50
 _LEVELS = HIGHEST - LOWEST + 1
 
-_QUADRANTS = {  # by (readiness high, pressure high)
+QUADRANTS = {  # by (readiness high, pressure high)
     (True, True): Quadrant.CLOUD_FIRST,
     (True, False): Quadrant.SELECTIVE,
     (False, True): Quadrant.GUIDED,
@@ -23,13 +23,13 @@ def position_of(readiness: Score, pressure: Score) -> Position:
     sides = _side(readiness), _side(pressure)
     candidates = tuple(
         quadrant
-        for (ready, pressed), quadrant in _QUADRANTS.items()
+        for (ready, pressed), quadrant in QUADRANTS.items()
         if ready in _reached(readiness) and pressed in _reached(pressure)
     )
     if sides[0] is None or sides[1] is None:
         return Position(Quadrant.UNDETERMINED, candidates, None)
     stability = _share(readiness, high=sides[0]) * _share(pressure, high=sides[1])
-    return Position(_QUADRANTS[sides[0], sides[1]], candidates, stability)
+    return Position(QUADRANTS[sides[0], sides[1]], candidates, stability)
 
 
 def _side(index: Score) -> bool | None:

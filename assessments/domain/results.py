@@ -9,10 +9,11 @@ from enum import StrEnum
 from fractions import Fraction
 
 from assessments.domain.operating_models import OperatingModel, Place
+from assessments.domain.robustness.values import Robustness
 from assessments.domain.rules import RuleKind
 from assessments.domain.text import Text
 
-SCORING_VERSION = "1"
+SCORING_VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +139,13 @@ class Condition:
 class ApplicationVerdict:
     """The recommendation for one application.
 
-    ``verdict`` None: no recommendation, nothing is feasible. ``margin`` is the winner's value minus the runner-up's.
-    ``values`` holds the additive value of every model with modifiers (about 0-1, modifiers may carry it slightly
-    outside), knocked out or not. ``runner_up`` is the best feasible alternative with another label. ``because`` lists
-    the deciding facts: rules first, then the strongest differences. ``already_there`` is never true for a hybrid: a
-    cloud part alone is not the pair. ``verdict_after_all`` is the verdict once the measures of all curable knock-outs
-    are done, and equals ``verdict`` where there are none.
+    ``verdict`` None: no recommendation, because nothing is feasible or because no model leads often enough.
+    ``margin`` is the winner's value minus the runner-up's. ``values`` holds the additive value of every model with
+    modifiers (about 0-1, modifiers may carry it slightly outside), knocked out or not. ``runner_up`` is the best
+    feasible alternative with another label. ``because`` lists the deciding facts: rules first, then the strongest
+    differences. ``already_there`` is never true for a hybrid: a cloud part alone is not the pair.
+    ``verdict_after_all`` is the verdict once the measures of all curable knock-outs are done, and equals ``verdict``
+    where there are none.
     """
 
     code: str
@@ -174,7 +176,10 @@ class NextMove:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Everything the tool says about a house: a pure function of edition, profile, sheet, applications and weights."""
+    """Everything the tool says about a house: a pure function of edition, profile, sheet, applications and weights.
+
+    ``robustness`` is None only where the verdicts were not put to the test.
+    """
 
     edition: str
     scoring_version: str
@@ -183,3 +188,4 @@ class Result:
     applications: tuple[ApplicationVerdict, ...]
     split: Mapping[OperatingModel | None, int]
     next_moves: tuple[NextMove, ...]
+    robustness: Robustness | None = None

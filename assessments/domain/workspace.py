@@ -10,7 +10,7 @@ from fractions import Fraction
 from assessments.domain.answers import Sheet
 from assessments.domain.catalogue import Edition, Question
 from assessments.domain.hospital import Application, Profile
-from assessments.domain.recommendation import recommend
+from assessments.domain.judgement import judge
 from assessments.domain.results import Result
 from assessments.domain.scope import Scope
 
@@ -68,8 +68,8 @@ def asked_questions(edition: Edition, scope: Scope) -> tuple[Question, ...]:
 
 
 def result_of(workspace: Workspace, *, as_of: date) -> Result:
-    """Return what the tool says about this assessment on the day ``as_of``."""
-    return recommend(
+    """Return what the tool says about this assessment on the day ``as_of``, and how sure that is."""
+    return judge(
         edition=workspace.edition,
         profile=workspace.profile,
         sheet=workspace.sheet,

@@ -367,7 +367,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=40, verbose_name='Code')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Reihenfolge')),
                 ('polarity', models.CharField(choices=assessments.models.catalogues.polarity_choices, max_length=1, verbose_name='zählt für')),
-                ('quick_check', models.BooleanField(default=False, verbose_name='im Kurzcheck')),
+                ('quick_check', models.BooleanField(default=False, verbose_name='im Schnellcheck')),
                 ('text', assessments.models.fields.WordingField(verbose_name='Frage')),
                 ('evidence', assessments.models.fields.WordingField(verbose_name='Nachweis')),
                 ('why', assessments.models.fields.WordingField(verbose_name='Warum')),

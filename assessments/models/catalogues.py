@@ -143,7 +143,7 @@ class Question(CatalogueRow):
         Dimension, on_delete=models.CASCADE, related_name="questions", verbose_name=_("Dimension")
     )
     polarity = models.CharField(_("zählt für"), max_length=1, choices=polarity_choices)
-    quick_check = models.BooleanField(_("im Kurzcheck"), default=False)
+    quick_check = models.BooleanField(_("im Schnellcheck"), default=False)
     text = WordingField(_("Frage"))
     evidence = WordingField(_("Nachweis"))
     why = WordingField(_("Warum"))

@@ -11,7 +11,7 @@ from django.db.models.functions import Length, Upper
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
-from assessments.domain.hospital import FederalState, Ownership
+from assessments.domain.hospital import FederalState, LegalForm, Ownership
 from assessments.models.fields import OptionalCodeField, choices_of, codes_of, one_of, within
 
 # Generous bounds: wide enough for every hospital of the world, narrow enough to catch a figure in the wrong field.
@@ -37,6 +37,11 @@ def ownership_choices() -> list[tuple[str, str]]:
     return choices_of(Ownership)
 
 
+def legal_form_choices() -> list[tuple[str, str]]:
+    """Return the legal forms with their names."""
+    return choices_of(LegalForm)
+
+
 class Hospital(models.Model):
     """A hospital with the facts of its profile; a fact that is null is not known."""
 
@@ -51,6 +56,10 @@ class Hospital(models.Model):
     turnover_eur = models.PositiveBigIntegerField(_("Umsatz in Euro"), null=True, blank=True)
     balance_sheet_eur = models.PositiveBigIntegerField(_("Bilanzsumme in Euro"), null=True, blank=True)
     sites = models.PositiveIntegerField(_("Standorte"), null=True, blank=True)
+    legal_form = OptionalCodeField(_("Rechtsform"), max_length=20, choices=legal_form_choices)
+    is_sgb5_108_hospital = models.BooleanField(_("zugelassen nach § 108 SGB V"), null=True, blank=True)
+    receives_khzg = models.BooleanField(_("Mittel aus dem Krankenhauszukunftsfonds"), null=True, blank=True)
+    receives_khtf = models.BooleanField(_("Mittel aus dem Krankenhaustransformationsfonds"), null=True, blank=True)
     created_at = models.DateTimeField(_("angelegt am"), editable=False)
     created_by = models.ForeignKey("assessments.User", on_delete=models.PROTECT, related_name="+", editable=False)
     updated_at = models.DateTimeField(_("geändert am"), editable=False)
@@ -69,6 +78,7 @@ class Hospital(models.Model):
             ),
             one_of("federal_state", codes_of(FederalState), name="federal_state_is_known"),
             one_of("ownership", codes_of(Ownership), name="ownership_is_known"),
+            one_of("legal_form", codes_of(LegalForm), name="legal_form_is_known"),
             *(within(fact, *limits, name=f"{fact}_are_plausible") for fact, limits in FACT_LIMITS.items()),
         ]
 

@@ -1,4 +1,4 @@
-"""How an edition judges, as rows: criteria with their value functions, rules, modifiers and weight presets.
+"""How an edition judges, as rows: criteria with their value functions, rules, modifiers, weights, themes.
 
 Values and weights are written as decimals or fractions in text ("0.45", "1/3"), so that nothing is rounded.
 """
@@ -100,3 +100,17 @@ class WeightPreset(CatalogueRow):
 
         verbose_name = _("Gewichtung")
         verbose_name_plural = _("Gewichtungen")
+
+
+class Theme(CatalogueRow):
+    """Criteria that people weigh as one; ``letters`` holds their letters."""
+
+    name = WordingField(_("Name"))
+    description = WordingField(_("Beschreibung"))
+    letters = models.JSONField(_("Merkmale"), default=list)
+
+    class Meta(CatalogueRow.Meta):
+        """As every row."""
+
+        verbose_name = _("Thema")
+        verbose_name_plural = _("Themen")

@@ -10,6 +10,7 @@ from assessments.domain.catalogue import Edition
 from assessments.domain.fingerprint import fingerprint_of
 from assessments.models import CatalogueEdition, EditionStatus
 from assessments.services.edition_rows import write_rows
+from assessments.services.guidance import write_guidance
 from assessments.services.refusals import Refusal
 from assessments.services.snapshots import remember
 
@@ -47,6 +48,7 @@ def _publish(edition: Edition, fingerprint: str, *, at: datetime) -> CatalogueEd
         code=edition.code, released_on=edition.released_on, legal_position_date=edition.legal_position_date
     )
     write_rows(row, edition)
+    write_guidance(row, edition)
     row.status, row.fingerprint, row.published_at = EditionStatus.PUBLISHED, fingerprint, at
     row.save(update_fields=["status", "fingerprint", "published_at"])
     return row

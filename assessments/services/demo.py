@@ -11,6 +11,7 @@ from django.db import transaction
 
 from assessments.domain.answers import Entry, Given, Unknown
 from assessments.domain.hospital import Application, FederalState, Ownership, Profile
+from assessments.domain.law.vocabulary import Vocabulary
 from assessments.domain.reading.answers_file import AnswersFile, read_answers_file, wanted_edition
 from assessments.domain.roles import Role
 from assessments.domain.scope import Scope
@@ -21,6 +22,8 @@ from assessments.services.hospitals import create_hospital
 from assessments.services.inventory import add_application, save_application
 from assessments.services.people import grant_membership, make_editor
 from assessments.services.reading import newest_edition
+from assessments.services.register_copy import copy_register
+from assessments.services.shipped_law import shipped_law
 from assessments.services.snapshots import edition_of
 from assessments.services.yaml_source import parse
 
@@ -91,23 +94,37 @@ def _complete_house(lead: User, *, at: datetime) -> Hospital:
     """Return the hospital of the example file, with everything the file says."""
     root = parse(EXAMPLE.read_text(encoding="utf-8"), file=EXAMPLE.name)
     edition = CatalogueEdition.objects.get(code=wanted_edition(root) or newest_edition().code)
+    vocabulary = shipped_law(edition.code).vocabulary
     content = read_answers_file(
-        root, file=EXAMPLE.name, edition=edition_of(edition), editions=(edition.code,), today=at.date()
+        root,
+        file=EXAMPLE.name,
+        edition=edition_of(edition),
+        editions=(edition.code,),
+        today=at.date(),
+        vocabulary=vocabulary,
     )
     house = create_hospital(profile=content.profile, by=lead, at=at)
     assessment = start_assessment(
         hospital=house, edition=edition.code, scope=Scope.FULL, title="Selbstbewertung 2026", by=lead, at=at
     )
-    _copy(content, assessment, by=lead, at=at)
+    _copy(content, assessment, vocabulary, by=lead, at=at)
     return house
 
 
-def _copy(content: AnswersFile, assessment: Assessment, *, by: User, at: datetime) -> None:
+def _copy(content: AnswersFile, assessment: Assessment, vocabulary: Vocabulary, *, by: User, at: datetime) -> None:
     record_answers(assessment=assessment, entries=content.sheet.entries, base_versions={}, by=by, at=at)
     if content.preset in edition_of(assessment.edition).presets_by_code:
         choose_preset(assessment=assessment, preset=content.preset, by=by, at=at)
     for application in content.applications:
         _add(application, assessment, by=by, at=at)
+    copy_register(
+        assessment=assessment,
+        register=content.register,
+        facts=content.facts,
+        vocabulary=vocabulary,
+        by=by,
+        at=at,
+    )
 
 
 def _add(application: Application, assessment: Assessment, *, by: User, at: datetime) -> None:
@@ -126,7 +143,7 @@ def _small_house(lead: User, *, at: datetime) -> Hospital:
     """Return a hospital about which little is known yet, with a quick check just begun."""
     house = create_hospital(profile=SMALL_HOUSE, by=lead, at=at)
     assessment = start_assessment(
-        hospital=house, edition=newest_edition().code, scope=Scope.QUICK, title="Kurzcheck 2026", by=lead, at=at
+        hospital=house, edition=newest_edition().code, scope=Scope.QUICK, title="Schnellcheck 2026", by=lead, at=at
     )
     record_answers(assessment=assessment, entries=FIRST_ANSWERS, base_versions={}, by=lead, at=at)
     return house

@@ -153,6 +153,17 @@ def _write_judgement(row: CatalogueEdition, edition: Edition) -> None:
         )
         for position, preset in enumerate(edition.presets)
     )
+    models.Theme.objects.bulk_create(
+        models.Theme(
+            edition=row,
+            position=position,
+            code=theme.code,
+            name=theme.name.as_mapping(),
+            description=theme.description.as_mapping(),
+            letters=list(theme.letters),
+        )
+        for position, theme in enumerate(edition.themes)
+    )
 
 
 def _criterion_row(row: CatalogueEdition, position: int, criterion: Criterion) -> models.Criterion:

@@ -79,7 +79,8 @@ def choose_archetypes(*, assessment: Assessment, archetypes: frozenset[str], by:
     require_archetypes(edition, archetypes)
     present = list(row.applications.all())
     leaving = [application for application in present if application.archetype not in archetypes]
-    bare = [application for application in leaving if _is_bare(application_of(application))]
+    served = set(row.applications.exclude(service_uses=None).values_list("pk", flat=True))
+    bare = [one for one in leaving if one.pk not in served and _is_bare(application_of(one))]
     missing = archetypes - {application.archetype for application in present}
     added = tuple(code for code in edition.archetypes_by_code if code in missing)
     HospitalApplication.objects.filter(pk__in=[application.pk for application in bare]).delete()
@@ -162,14 +163,14 @@ def save_application(*, assessment: Assessment, application: Application, by: Us
 
 @transaction.atomic
 def remove_application(*, assessment: Assessment, code: str, by: User, at: datetime) -> None:
-    """Take an application out of the inventory; what was said about it stays in the history.
+    """Take an application out of the inventory; what was said about it, and its services, stays in the history.
 
     :raises UnknownApplication: when there is none of this code.
     :raises AssessmentIsClosed: when nothing may change.
     """
     row = lock(assessment)
     stored = _find(row, code)
-    details = _columns(application_of(stored))
+    details = _columns(application_of(stored)) | {"services": sorted(stored.services.values_list("name", flat=True))}
     stored.delete()
     touch(row, by=by, at=at)
     log(

@@ -15,12 +15,22 @@ import msgspec
 from django.db import transaction
 from django.utils import timezone
 
+from assessments.domain.legal_judgement import LegalBasis, judgement_of
 from assessments.domain.report import ReportData, report_of
-from assessments.domain.workspace import result_of
+from assessments.domain.report.scenarios import ReportedScenario
+from assessments.domain.results import Result
+from assessments.domain.what_if.changes import Changes
+from assessments.domain.what_if.comparing import compare
+from assessments.domain.what_if.comparison import Comparison
+from assessments.domain.what_if.trying import ImpossibleChange, changed
+from assessments.domain.workspace import Workspace
 from assessments.models import Assessment, ChangeKind, Report, ReportStatus, User
 from assessments.models.reports import LANGUAGES
+from assessments.services.legal import law_of, legal_basis_of
+from assessments.services.planning import decisions_of
 from assessments.services.reading import workspace_of
 from assessments.services.refusals import Refusal
+from assessments.services.scenarios import scenarios_of
 from assessments.services.writing import lock_any, log
 
 LEASE = timedelta(minutes=5)
@@ -93,6 +103,8 @@ def request_report(*, assessment: Assessment, language: str, by: User, at: datet
 
 def _content_of(assessment: Assessment, language: str, *, at: datetime) -> bytes:
     workspace = workspace_of(assessment)
+    basis = legal_basis_of(assessment, law=law_of(assessment))
+    judged = judgement_of(workspace, basis=basis, as_of=timezone.localtime(at).date())
     data = report_of(
         edition=workspace.edition,
         profile=workspace.profile,
@@ -100,12 +112,33 @@ def _content_of(assessment: Assessment, language: str, *, at: datetime) -> bytes
         applications=workspace.applications,
         preset=workspace.preset,
         weights=workspace.weights,
-        result=result_of(workspace, as_of=timezone.localtime(at).date()),
+        result=judged.result,
         scope=workspace.scope,
         language=language,
         title=assessment.title,
+        legal=judged.legal,
+        decisions=decisions_of(assessment),
+        scenarios=_scenarios_of(assessment, workspace, judged.result, basis),
     )
     return msgspec.json.encode(data, order="deterministic")
+
+
+def _scenarios_of(
+    assessment: Assessment, workspace: Workspace, result: Result, basis: LegalBasis
+) -> tuple[ReportedScenario, ...]:
+    """Return the scenarios that belong into the report, each judged on the day and by the law of the real state."""
+    chosen = (card for card in scenarios_of(assessment) if card.in_report)
+    return tuple(
+        ReportedScenario(card.name, card.changes, _tried(workspace, card.changes, result, basis)) for card in chosen
+    )
+
+
+def _tried(workspace: Workspace, changes: Changes, result: Result, basis: LegalBasis) -> Comparison | None:
+    try:
+        after = changed(workspace, changes)
+    except ImpossibleChange:  # the assessment has moved on since the scenario was kept; the report says so
+        return None
+    return compare(result, judgement_of(after, basis=basis, as_of=result.as_of).result)
 
 
 @transaction.atomic

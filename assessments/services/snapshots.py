@@ -21,8 +21,8 @@ from assessments.domain.catalogue import (
     Question,
     Source,
 )
-from assessments.domain.criteria import Criterion, Modifier, WeightPreset
-from assessments.domain.hospital import Application, FederalState, Ownership, Profile
+from assessments.domain.criteria import Criterion, Modifier, Theme, WeightPreset
+from assessments.domain.hospital import Application, FederalState, LegalForm, Ownership, Profile
 from assessments.domain.landscape import (
     Archetype,
     ArchetypeGroup,
@@ -35,6 +35,7 @@ from assessments.domain.operating_models import CurrentOperation, OperatingModel
 from assessments.domain.rules import Range, Rule, RuleEffect, RuleKind
 from assessments.domain.text import Text
 from assessments.models import AnswerKind, CatalogueEdition, HospitalApplication
+from assessments.services.guidance import checks_of, figures_of, objections_of, paces_of, prerequisites_of
 
 _MOST_EDITIONS_KEPT = 16
 _published: dict[str, Edition] = {}  # by fingerprint: what it holds can never become wrong
@@ -53,6 +54,10 @@ def profile_of(row: models.Hospital) -> Profile:
         turnover_eur=row.turnover_eur,
         balance_sheet_eur=row.balance_sheet_eur,
         sites=row.sites,
+        legal_form=LegalForm(row.legal_form) if row.legal_form else None,
+        is_sgb5_108_hospital=row.is_sgb5_108_hospital,
+        receives_khzg=row.receives_khzg,
+        receives_khtf=row.receives_khtf,
     )
 
 
@@ -147,6 +152,14 @@ def edition_from_rows(row: CatalogueEdition) -> Edition:
         presets=tuple(
             WeightPreset(p.code, Text.of(p.name), {letter: Fraction(weight) for letter, weight in p.weights.items()})
             for p in row.weightpreset_set.all()
+        ),
+        prerequisites=prerequisites_of(row),
+        paces=paces_of(row),
+        figures=figures_of(row),
+        objections=objections_of(row),
+        checks=checks_of(row),
+        themes=tuple(
+            Theme(t.code, Text.of(t.name), Text.of(t.description), tuple(t.letters)) for t in row.theme_set.all()
         ),
     )
 

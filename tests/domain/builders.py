@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from assessments.domain.answers import Answer, Entry, Given, Sheet
 from assessments.domain.catalogue import (
@@ -19,6 +20,7 @@ from assessments.domain.catalogue import (
     Question,
 )
 from assessments.domain.criteria import Criterion, Modifier, WeightPreset
+from assessments.domain.guidance import AnswersDisagree, Check, Pace, Prerequisite
 from assessments.domain.hospital import Application, Profile
 from assessments.domain.landscape import (
     Archetype,
@@ -169,6 +171,23 @@ def modifier(
     return Modifier(code, text(f"Einfluss {code}"), questions, inverted, own_operation_only, shifts)
 
 
+def check(code: str, *answers: Range) -> Check:
+    """Return a check on answers that disagree."""
+    return Check(
+        code, AnswersDisagree(answers), tuple(one.code for one in answers), text(f"Hinweis {code}"), text("Rat")
+    )
+
+
+def prerequisite(question: str, first: str) -> Prerequisite:
+    """Return a prerequisite between the measures of two questions."""
+    return Prerequisite(question, first, text(f"{first} vor {question}"))
+
+
+def pace(code: str, *questions: str, by_level: Iterable[str | int]) -> Pace:
+    """Return a pace with a factor for each level."""
+    return Pace(code, text(f"Tempo {code}"), questions, tuple(Fraction(factor) for factor in by_level), text("Grund"))
+
+
 def edition(
     *,
     questions: Iterable[Question] = (),
@@ -177,8 +196,9 @@ def edition(
     rules: tuple[Rule, ...] = (),
     modifiers: tuple[Modifier, ...] = (),
     clusters: tuple[Cluster, ...] = (),
+    **guidance: Any,
 ) -> Edition:
-    """Return an edition of the given parts."""
+    """Return an edition of the given parts; ``guidance`` names prerequisites, paces, figures, objections, checks."""
     return Edition(
         code="test",
         released_on=A_DAY,
@@ -191,6 +211,7 @@ def edition(
         criteria=criteria,
         rules=rules,
         modifiers=modifiers,
+        **guidance,
         presets=(WeightPreset("equal", text("Gleich"), {one.letter: Fraction(1) for one in criteria}),),
     )
 

@@ -8,29 +8,44 @@ import pytest
 
 from assessments.domain.answers import Confidence
 from assessments.domain.catalogue import Basis, Effort, Owner, Polarity
-from assessments.domain.hospital import FederalState, Ownership
+from assessments.domain.guidance import ObjectionStatus
+from assessments.domain.hospital import FederalState, LegalForm, Ownership
 from assessments.domain.labels import label_of
 from assessments.domain.landscape import Delivery, DeviceRegulation
 from assessments.domain.operating_models import CurrentOperation, OperatingModel, Place
+from assessments.domain.register import AttestationKind, C5Catalogue, CustomerCriteria, ProcessingPlace, ServiceModel
+from assessments.domain.reminders import ReminderKind
 from assessments.domain.results import GateState, Quadrant
+from assessments.domain.roadmap.values import Origin, Phase, StepStatus
 from assessments.domain.rules import RuleKind
 
 SHOWN: tuple[type[StrEnum], ...] = (
+    AttestationKind,
     Basis,
+    C5Catalogue,
     Confidence,
     CurrentOperation,
+    CustomerCriteria,
     Delivery,
     DeviceRegulation,
     Effort,
     FederalState,
     GateState,
+    LegalForm,
+    ObjectionStatus,
     OperatingModel,
+    Origin,
     Owner,
     Ownership,
+    Phase,
     Place,
     Polarity,
+    ProcessingPlace,
     Quadrant,
+    ReminderKind,
     RuleKind,
+    ServiceModel,
+    StepStatus,
 )
 
 

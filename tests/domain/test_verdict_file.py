@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -22,6 +23,7 @@ from assessments.domain.results import (
     Score,
     Scorecard,
 )
+from assessments.domain.robustness.values import Acceptability, ModelAcceptability, Robustness, WeightSpace
 from assessments.domain.rules import RuleKind
 from assessments.domain.text import Text
 from assessments.domain.verdict_file import verdict_bytes, verdict_of
@@ -92,6 +94,21 @@ RESULT = Result(
 HOUSE = Profile(name="Klinikum Beispielstadt")
 
 
+def acceptability(code: str, *first: float) -> Acceptability:
+    models = (
+        ModelAcceptability(model, (share,), None, None) for model, share in zip(OperatingModel, first, strict=True)
+    )
+    return Acceptability(code, tuple(models))
+
+
+ROBUSTNESS = Robustness(
+    WeightSpace.UNIFORM,
+    10_000,
+    (acceptability("A01", 0.1, 0.0, 0.0, 0.23456, 0.66544), acceptability("A02", 0.2, 0.2, 0.2, 0.2, 0.2)),
+    (),
+)
+
+
 def test_the_whole_file() -> None:
     assert verdict_of(RESULT, profile=HOUSE, language="en") == {
         "schema": 1,
@@ -153,6 +170,21 @@ def test_the_whole_file() -> None:
             },
         ],
         "next_moves": [{"application": "A01", "to": "hybrid", "because": "zuerst (en)"}],
+    }
+
+
+def test_how_sure_a_verdict_is_stands_beside_it() -> None:
+    written = verdict_of(replace(RESULT, robustness=ROBUSTNESS), profile=HOUSE, language="de")
+    first, second = written["applications"]
+    assert list(first)[3:8] == ["verdict", "band", "runner_up", "margin", "values"]
+    assert list(first)[8] == "acceptability"
+    assert (first["band"], second["band"]) == ("contested", "none")
+    assert first["acceptability"] == {
+        "on_prem": 0.1,
+        "iaas": 0.0,
+        "paas": 0.0,
+        "saas": 0.2346,
+        "hybrid": 0.6654,
     }
 
 

@@ -57,6 +57,7 @@ def breaks(promise: str, write: Callable[[], object]) -> None:
         ("turnover_eur_are_plausible", {"turnover_eur": 100_000_000_001}),
         ("balance_sheet_eur_are_plausible", {"balance_sheet_eur": 100_000_000_001}),
         ("sites_are_plausible", {"sites": 0}),
+        ("legal_form_is_known", {"legal_form": "somehow"}),
     ],
 )
 def test_hospital(promise: str, facts: dict[str, object]) -> None:

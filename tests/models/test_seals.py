@@ -14,19 +14,29 @@ from assessments.models import (
     ArchetypeGroup,
     CatalogueEdition,
     ChangeEvent,
+    Check,
     ChecklistItem,
     Cluster,
     Criterion,
     Dimension,
     EditionStatus,
     Modifier,
+    Objection,
+    Pace,
+    PlanningFigure,
+    Prerequisite,
     Question,
     Rule,
+    Theme,
     WeightPreset,
 )
 from tests import factories
 
-ROWS = (Archetype, ArchetypeGroup, ChecklistItem, Cluster, Criterion, Dimension, Modifier, Question, Rule, WeightPreset)
+ROWS = (
+    *(Archetype, ArchetypeGroup, ChecklistItem, Cluster, Criterion, Dimension, Modifier, Question, Rule, WeightPreset),
+    *(Check, Objection, Pace, PlanningFigure, Prerequisite),
+    Theme,
+)
 
 
 def is_refused(write: Callable[[], object], *, because: str = "a published edition never changes") -> bool:
@@ -68,8 +78,14 @@ def published_row(model: type[models.Model]) -> models.Model:
             Cluster: {"title": text},
             Modifier: {"name": text},
             Rule: {"kind": "fact", "effect": "removes", "text": text},
+            Check: {"kind": "answers", "text": text, "advice": text},
+            Objection: {"title": text, "meant": text, "settled": text, "open": text, "stands": text},
+            Pace: {"name": text, "reason": text},
+            PlanningFigure: {"code": "months_move", "value": 6, "reason": text},
+            Theme: {"name": text, "description": text},
+            Prerequisite: {"question": "D1.1", "first": "D1.2", "reason": text},
         }
-        found = model._default_manager.create(edition=edition, code="X", **needed[model])
+        found = model._default_manager.create(**{"edition": edition, "code": "X", **needed[model]})
         edition.status, edition.fingerprint, edition.published_at = EditionStatus.PUBLISHED, "0" * 64, factories.NOON
         edition.save()
     return found

@@ -7,10 +7,22 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from assessments.domain.catalogue import Edition
+from assessments.domain.criteria import Theme
 from assessments.domain.fingerprint import fingerprint_of
+from assessments.domain.guidance import (
+    ArchetypesMissing,
+    Check,
+    DefaultsOnly,
+    Figure,
+    LevelDeniesModel,
+    Objection,
+    PlanningFigure,
+    Trigger,
+)
 from assessments.domain.landscape import Cluster
 from assessments.domain.operating_models import OperatingModel
 from assessments.domain.rules import Range
+from assessments.domain.text import Text
 from assessments.models import CatalogueEdition
 from assessments.services import snapshots
 from assessments.services.catalogues import EditionDiffers, store_edition
@@ -29,7 +41,26 @@ def full_edition() -> Edition:
         rules=(builders.rule("r1", OperatingModel.SAAS, criteria=(Range("S", 0, 1),), measure="D1.1"),),
         modifiers=(builders.modifier("m1", "D1.1", shifts=builders.values("0.1", "1/3", 0, "-0.1", 0)),),
         clusters=(Cluster("c1", builders.text("Gemeinsam"), ("A01",)),),
+        prerequisites=(builders.prerequisite("D2.1", "D1.1"),),
+        paces=(builders.pace("p1", "D1.1", by_level=["1/3", 1, 2, "2.5", 6]),),
+        figures=(PlanningFigure(Figure.MONTHS_MOVE, 6, builders.text("Grund")),),
+        objections=(Objection("o1", *map(builders.text, ("Titel", "Gemeint")), ("D1.1",), *_outcomes()),),
+        checks=(
+            builders.check("k1", Range("D1.1", 0, 1), Range("D2.1", 3, 4)),
+            _check("k2", LevelDeniesModel(Range("S", 0, 0), OperatingModel.SAAS)),
+            _check("k3", ArchetypesMissing(250, ("A01",))),
+            _check("k4", DefaultsOnly(Fraction(1, 3))),
+        ),
+        themes=(Theme("t1", *map(builders.text, ("Thema", "Beschreibung")), ("S", "D")),),
     )
+
+
+def _outcomes() -> tuple[Text, ...]:
+    return tuple(map(builders.text, ("beantwortet", "offen", "berechtigt")))
+
+
+def _check(code: str, trigger: Trigger) -> Check:
+    return Check(code, trigger, (), builders.text("Hinweis"), builders.text("Rat"))
 
 
 @pytest.mark.django_db
@@ -66,7 +97,7 @@ def test_other_content_under_a_published_code_is_refused() -> None:
 def test_a_published_edition_is_read_once_per_process(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     row = store_edition(full_edition(), at=NOON)
     snapshots._published.clear()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(17):
         first = edition_of(row)
     with django_assert_num_queries(0):
         assert edition_of(row) is first

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments.domain.hospital import FederalState, Ownership, Profile
+from assessments.domain.hospital import FederalState, LegalForm, Ownership, Profile
 from assessments.domain.roles import Role
 from assessments.models import ChangeEvent, ChangeKind, Hospital
 from assessments.services.hospitals import CountryIsUnknown, FactIsImplausible, create_hospital, update_profile
@@ -25,6 +25,10 @@ COMPLETE = Profile(
     turnover_eur=118_000_000,
     balance_sheet_eur=142_000_000,
     sites=2,
+    legal_form=LegalForm.LEGAL_PERSON,
+    is_sgb5_108_hospital=True,
+    receives_khzg=False,
+    receives_khtf=True,
 )
 
 

@@ -6,8 +6,12 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from assessments.domain.answers import Entry, Given
+from assessments.domain.roadmap.decisions import Decision
+from assessments.domain.steps import StepKey, StepKind
+from assessments.domain.what_if.changes import Changes
 from assessments.models import Assessment, Report, ReportStatus
 from assessments.services.answering import record_answers
+from assessments.services.planning import decide_step
 from assessments.services.reporting import (
     LEASE,
     LEASE_RAN_OUT,
@@ -22,6 +26,7 @@ from assessments.services.reporting import (
     reports_of,
     request_report,
 )
+from assessments.services.scenarios import save_scenario, set_in_report
 from tests import factories
 from tests.factories import NOON
 
@@ -154,3 +159,31 @@ def test_the_list_costs_one_query(reports: int, django_assert_num_queries: Djang
         fail_report(report_id=report.pk, error="other", at=NOON)
     with django_assert_num_queries(1):
         assert len(reports_of(assessment, at=NOON)) == reports
+
+
+def test_a_report_shows_the_scenarios_that_were_chosen_for_it_and_the_decisions() -> None:
+    assessment = factories.assessment()
+    by = assessment.created_by
+    card = save_scenario(
+        assessment=assessment, name="Zweite Leitung", changes=Changes(answers={"D1.1": 4}), by=by, at=NOON
+    )
+    before = data_of(request(assessment))
+    set_in_report(assessment=assessment, scenario=card.id, in_report=True, by=by, at=NOON)
+    after = data_of(request(assessment))
+    assert before.scenarios is None
+    assert after.scenarios is not None
+    assert [head.name for head in after.scenarios.heads] == ["Zweite Leitung"]
+
+
+def test_decisions_make_another_report() -> None:
+    assessment = factories.assessment()
+    by = assessment.created_by
+    answer(assessment, 0)
+    first = request(assessment)
+    plan = data_of(first).plan
+    assert plan is not None
+    step = StepKey(StepKind.MEASURE, plan.measures[0].code)
+    decide_step(assessment=assessment, step=step, decision=Decision(dropped=True), base_version=0, by=by, at=NOON)
+    second = data_of(request(assessment)).plan
+    assert second is not None
+    assert [row.decided for row in second.measures if row.code == step.code] == [("gestrichen",)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assessments.domain.hospital import FederalState, Ownership, Profile
+from assessments.domain.hospital import FederalState, LegalForm, Ownership, Profile
 from assessments.domain.reading.fields import Field, Fields
 from assessments.domain.reading.lines import line_of
 from assessments.domain.reading.scalars import shown
@@ -23,13 +23,15 @@ BOUNDS = {
     "balance_sheet_eur": (0, MOST_EUROS),
     "sites": (1, 500),
 }
+TRUTHS = ("is_sgb5_108_hospital", "receives_khzg", "receives_khtf")
+OPTIONAL = ("federal_state", "country", "ownership", "legal_form", *TRUTHS, *BOUNDS)
 
 
 def read_profile(field: Field) -> Profile:
     """Read the facts about the hospital; what is missing is unknown."""
-    keys = field.mapping(required=("name",), optional=("federal_state", "country", "ownership", *BOUNDS))
+    keys = field.mapping(required=("name",), optional=OPTIONAL)
     country = _country(keys.optional("country"))
-    state, ownership = keys.optional("federal_state"), keys.optional("ownership")
+    state, ownership, form = (keys.optional(key) for key in ("federal_state", "ownership", "legal_form"))
     if state and country != HOME:
         state.refuse(f"only for country {HOME}; leave it out for {country}")
     return Profile(
@@ -37,7 +39,11 @@ def read_profile(field: Field) -> Profile:
         country=country,
         federal_state=state.member(FederalState) if state else None,
         ownership=ownership.member(Ownership) if ownership else None,
+        legal_form=form.member(LegalForm) if form else None,
         **{key: _count(keys, key) for key in BOUNDS},
+        is_sgb5_108_hospital=_truth(keys, "is_sgb5_108_hospital"),
+        receives_khzg=_truth(keys, "receives_khzg"),
+        receives_khtf=_truth(keys, "receives_khtf"),
     )
 
 
@@ -54,3 +60,8 @@ def _country(field: Field | None) -> str:
 def _count(keys: Fields, key: str) -> int | None:
     field = keys.optional(key)
     return field.integer(*BOUNDS[key]) if field else None
+
+
+def _truth(keys: Fields, key: str) -> bool | None:
+    field = keys.optional(key)
+    return field.boolean() if field else None

@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessments.domain.catalogue import ChecklistItem, Dimension, Edition
+from assessments.domain.reading.edition_checks import CheckReader
 from assessments.domain.reading.edition_codes import Codes, Kind
 from assessments.domain.reading.edition_fit import FitReader
 from assessments.domain.reading.edition_landscape import LandscapeReader
+from assessments.domain.reading.edition_objections import ObjectionReader
 from assessments.domain.reading.edition_questions import QuestionReader
+from assessments.domain.reading.edition_roadmap import RoadmapReader
 from assessments.domain.reading.edition_rules import RuleReader
 from assessments.domain.reading.fields import Field, Problems
 from assessments.domain.reading.nodes import Node, Problem
 from assessments.domain.text import SOURCE_LANGUAGE
 
-SINGLE_FILES = ("edition.yaml", "archetypes.yaml", "fit.yaml", "rules.yaml")
+SINGLE_FILES = (
+    *("edition.yaml", "archetypes.yaml", "fit.yaml", "rules.yaml"),
+    *("roadmap.yaml", "objections.yaml", "consistency.yaml"),
+)
 DIMENSION_FILE = re.compile(r"D[0-9]{2}\.yaml")
 EDITION_CODE = re.compile(r"[0-9]{4}\.[0-9]{2}(\.[0-9]{1,2})?")
 LANGUAGE = re.compile(r"[a-z]{2}")
@@ -49,6 +55,9 @@ def read_edition(files: Mapping[str, Node]) -> Edition:
     landscape = LandscapeReader(head.languages, codes).landscape(roots.get("archetypes.yaml", missing))
     fit = FitReader(head.languages, codes).fit(roots.get("fit.yaml", missing))
     rules = RuleReader(head.languages, codes).rules(roots.get("rules.yaml", missing))
+    planning = RoadmapReader(head.languages, codes).planning(roots.get("roadmap.yaml", missing))
+    objections = ObjectionReader(head.languages, codes).objections(roots.get("objections.yaml", missing))
+    checks = CheckReader(head.languages, codes).checks(roots.get("consistency.yaml", missing))
     codes.check_references()
     problems.refuse_if_any()
     return Edition(
@@ -64,6 +73,12 @@ def read_edition(files: Mapping[str, Node]) -> Edition:
         rules=rules,
         modifiers=fit.modifiers,
         presets=fit.presets,
+        prerequisites=planning.prerequisites,
+        paces=planning.paces,
+        figures=planning.figures,
+        objections=objections,
+        checks=checks,
+        themes=fit.themes,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from assessments.domain.catalogue import Edition
 from assessments.domain.explanation import OPEN_FACT
 from assessments.domain.facts import Facts
+from assessments.domain.law.effects import is_legal
 from assessments.domain.place import THIRD_COUNTRY_POLICY
 from assessments.domain.results import ApplicationVerdict, Condition, KnockOut
 from assessments.domain.robustness.values import Acceptability
@@ -62,8 +63,11 @@ def _knock_outs(book: Book, facts: Facts, verdict: ApplicationVerdict) -> Iterat
 
 
 def _condition(book: Book, facts: Facts, verdict: ApplicationVerdict, condition: Condition) -> Trace:
-    """Trace a condition to its rule, or to the fact that is open."""
+    """Trace a condition to its rule, of the edition or of the law, or to the fact that is open."""
     reference = f"C-{verdict.code}-{condition.rule}"
+    if is_legal(condition):
+        rule_of_law = (Input(InputKind.FACT, "legal_rule", condition.rule), *references(f"V-{verdict.code}"))
+        return book.by_formula(reference, condition.text, Formula.LAW, rule_of_law)
     rule = next((rule for rule in book.edition.rules if rule.code == condition.rule), None)
     if rule:
         return book.by_rule(reference, condition.text, rule, facts)

@@ -36,6 +36,7 @@ class Formula(StrEnum):
     MOVE_TIME = "move_time"
     SPEED = "speed"
     HELD = "held"
+    LAW = "law"
 
 
 def in_words(formula: Formula) -> Text:
@@ -145,5 +146,9 @@ _WORDS: dict[Formula, tuple[str, str]] = {
     Formula.HELD: (
         "Eine Gruppe zieht gemeinsam um oder gar nicht.",
         "A cluster moves together or not at all.",
+    ),
+    Formula.LAW: (
+        "Eine Rechtsregel, die auf den Schritt zutrifft; sie schließt den Anbieter aus oder verlangt eigene Arbeit.",
+        "A rule of law that applies to the step; it excludes the provider or asks for own work.",
     ),
 }

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessments.domain.answers import Confidence, Entry, Given, NotApplicable, Sheet, Unknown
-from assessments.domain.hospital import Application, FederalState, Ownership, Profile
+from assessments.domain.hospital import Application, FederalState, LegalForm, Ownership, Profile
 from assessments.domain.operating_models import CurrentOperation, OperatingModel, Place
 from assessments.domain.reading.answers_file import AnswersFile
 from assessments.domain.reading.nodes import Refused
@@ -39,6 +39,9 @@ hospital:
   turnover_eur: 120000000
   balance_sheet_eur: 150000000
   sites: 2
+  legal_form: dependent_unit
+  is_sgb5_108_hospital: true
+  receives_khzg: false
 answers:
   D1.1: 3
   D5.1: unknown
@@ -71,6 +74,9 @@ def test_a_complete_file_says_everything() -> None:
             turnover_eur=120_000_000,
             balance_sheet_eur=150_000_000,
             sites=2,
+            legal_form=LegalForm.DEPENDENT_UNIT,
+            is_sgb5_108_hospital=True,
+            receives_khzg=False,
         ),
         sheet=Sheet(
             {

@@ -59,6 +59,9 @@ def test_the_frame(text: str, problem: tuple[int, str, str]) -> None:
         ("turnover_eur: 1e6", "turnover_eur", "expected a whole number from 0 to 1000000000000, found '1e6'"),
         ("sites: 0", "sites", "expected a whole number from 1 to 500, found '0'"),
         ("federal_state: Bayern", "federal_state", f"unknown value 'Bayern'; allowed: {STATES}"),
+        ("legal_form: gmbh", "legal_form", "unknown value 'gmbh'; allowed: legal_person, dependent_unit"),
+        ("is_sgb5_108_hospital: yes", "is_sgb5_108_hospital", "expected true or false, found 'yes'"),
+        ("receives_khtf: 'true'", "receives_khtf", "expected true or false, found the text 'true' in quotes"),
         ("ownership: church", "ownership", f"unknown value 'church'; allowed: {OWNERSHIPS}"),
         (
             "country: Austria",

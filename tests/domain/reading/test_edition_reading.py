@@ -360,8 +360,11 @@ def test_nothing_given_is_refused_in_full() -> None:
     assert problems_of({}) == (
         Problem("D01.yaml", 1, "", "is missing; an edition needs at least one dimension"),
         Problem("archetypes.yaml", 1, "", "is missing"),
+        Problem("consistency.yaml", 1, "", "is missing"),
         Problem("edition.yaml", 1, "", "is missing"),
         Problem("fit.yaml", 1, "", "is missing"),
+        Problem("objections.yaml", 1, "", "is missing"),
+        Problem("roadmap.yaml", 1, "", "is missing"),
         Problem("rules.yaml", 1, "", "is missing"),
     )
 

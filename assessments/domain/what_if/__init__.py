@@ -1,0 +1,1 @@
+"""What would be if: changes to an assessment that are tried out, not stored, and what they would change."""

@@ -1,0 +1,32 @@
+"""Let the database itself refuse to change what a published edition advises."""
+
+from django.db import migrations
+
+from assessments.models.seals import row_seals
+
+SEALS = row_seals(
+    (
+        "assessments_check",
+        "assessments_objection",
+        "assessments_pace",
+        "assessments_planningfigure",
+        "assessments_prerequisite",
+    )
+)
+
+
+def seal(apps, schema_editor):
+    for one in SEALS:
+        for statement in one.create(schema_editor.connection.vendor):
+            schema_editor.execute(statement)
+
+
+def unseal(apps, schema_editor):
+    for one in SEALS:
+        for statement in one.drop(schema_editor.connection.vendor):
+            schema_editor.execute(statement)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("assessments", "0003_guidance_of_editions")]
+    operations = [migrations.RunPython(seal, unseal)]

@@ -1,0 +1,60 @@
+"""What the law judges an assessment by, gathered from all its homes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assessments.domain.law.gathering import LegalFacts, gather
+from assessments.domain.law.lawbook import LawBook
+from assessments.domain.legal_judgement import HouseJudgement, LegalBasis, judgement_of
+from assessments.domain.workspace import Workspace
+from assessments.models import Assessment
+from assessments.services.legal_facts import values_of
+from assessments.services.reading import workspace_of
+from assessments.services.register_reading import register_of
+from assessments.services.shipped import shipped_codes
+from assessments.services.shipped_law import shipped_law
+
+
+def legal_basis_of(assessment: Assessment, *, law: LawBook) -> LegalBasis:
+    """Return the law with what the house has recorded for it, as ``judge_with_law`` takes it.
+
+    Six queries, however many applications and services there are.
+    """
+    return LegalBasis(
+        law=law,
+        house=values_of(law.vocabulary, assessment.hospital.facts.all()),
+        register=register_of(assessment, vocabulary=law.vocabulary),
+    )
+
+
+def legal_facts_of(assessment: Assessment, *, law: LawBook, workspace: Workspace | None = None) -> LegalFacts:
+    """Return the facts about the house and a step for every application that is linked to a service.
+
+    The queries of ``legal_basis_of`` beside those of the workspace; pass a ``workspace`` that was loaded already.
+    """
+    loaded, basis = workspace or workspace_of(assessment), legal_basis_of(assessment, law=law)
+    return gather(
+        vocabulary=law.vocabulary,
+        profile=loaded.profile,
+        sheet=loaded.sheet,
+        house=basis.house,
+        applications=loaded.applications,
+        archetypes=loaded.edition.archetypes_by_code,
+        register=basis.register,
+    )
+
+
+def law_of(assessment: Assessment) -> LawBook:
+    """Return the law of the edition an assessment goes by; an edition without one is judged by the newest law."""
+    code = assessment.edition.code
+    return shipped_law(code if code in shipped_codes() else None)
+
+
+def judged_with_law(assessment: Assessment, *, as_of: date, workspace: Workspace | None = None) -> HouseJudgement:
+    """Return what the tool says about an assessment on the day ``as_of``, with the conditions the law adds.
+
+    The queries of ``legal_basis_of`` beside those of the workspace; pass a ``workspace`` that was loaded already.
+    """
+    basis = legal_basis_of(assessment, law=law_of(assessment))
+    return judgement_of(workspace or workspace_of(assessment), basis=basis, as_of=as_of)

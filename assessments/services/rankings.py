@@ -1,0 +1,122 @@
+"""Rankings of themes: each side of the house gives its own, none overwrites another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from assessments.domain.catalogue import Edition
+from assessments.domain.weighting import Ranking, RankingIsMalformed, theme_weights
+from assessments.models import Assessment, ChangeKind, StakeholderRanking, User
+from assessments.models.scenarios import LONGEST_STAKEHOLDER
+from assessments.services.plain_text import TextIsMissing, clean_line
+from assessments.services.refusals import Refusal
+from assessments.services.snapshots import edition_of
+from assessments.services.writing import lock, log, touch
+
+MOST_STAKEHOLDERS = 20
+
+
+class NoOrderOfThemes(Refusal):
+    """A ranking names no theme, one twice, or one that the edition does not have."""
+
+
+class TooManyRankings(Refusal):
+    """As many sides have ranked as a comparison can show."""
+
+
+class UnknownStakeholder(Refusal):
+    """Nobody of this name has ranked."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRanking:
+    """The ranking of one side, with who entered it."""
+
+    stakeholder: str
+    ranking: Ranking
+    given_at: datetime
+    given_by: str
+
+
+@transaction.atomic
+def give_ranking(*, assessment: Assessment, stakeholder: str, ranking: Ranking, by: User, at: datetime) -> GivenRanking:
+    """Store how one side ranks the themes, in place of what it said before; the same again is no write.
+
+    ``stakeholder`` names a function, such as "Pflegedirektion", not a person.
+
+    :raises TextIsMissing: when it does not say whose ranking it is.
+    :raises TextTooLong: when the name is too long.
+    :raises ControlCharacters: when the name is not plain text.
+    :raises NoOrderOfThemes: when it is no order of the edition's themes.
+    :raises TooManyRankings: when there is no room.
+    :raises AssessmentIsClosed: when nothing may change.
+    """
+    row = lock(assessment)
+    label = clean_line(stakeholder, longest=LONGEST_STAKEHOLDER)
+    if not label:
+        raise TextIsMissing("stakeholder")
+    _require_order(edition_of(row.edition), ranking)
+    stored = _find(row, label)
+    if stored is not None and _ranking_of(stored) == ranking:
+        return _given(stored)
+    if stored is None and row.rankings.count() >= MOST_STAKEHOLDERS:
+        raise TooManyRankings(f"at most {MOST_STAKEHOLDERS}")
+    written = stored or StakeholderRanking(assessment=row, stakeholder=label)
+    written.ranking = [list(group) for group in ranking]
+    written.given_at, written.given_by = at, by
+    written.save()
+    _note(ChangeKind.RANKING_GIVEN, written, by=by, at=at)
+    return _given(written)
+
+
+@transaction.atomic
+def withdraw_ranking(*, assessment: Assessment, stakeholder: str, by: User, at: datetime) -> None:
+    """Take a ranking out; it stays in the history.
+
+    :raises UnknownStakeholder: when nobody of this name has ranked.
+    :raises AssessmentIsClosed: when nothing may change.
+    """
+    stored = _find(lock(assessment), stakeholder)
+    if stored is None:
+        raise UnknownStakeholder(stakeholder)
+    _note(ChangeKind.RANKING_WITHDRAWN, stored, by=by, at=at)
+    stored.delete()
+
+
+def rankings_of(assessment: Assessment) -> tuple[GivenRanking, ...]:
+    """Return all rankings in the order of their names; one query."""
+    return tuple(_given(row) for row in assessment.rankings.select_related("given_by"))
+
+
+def _find(row: Assessment, stakeholder: str) -> StakeholderRanking | None:
+    """Find a ranking however its name is capitalised; the database knows capitals of some alphabets only."""
+    wanted = stakeholder.casefold()
+    rows = row.rankings.select_related("given_by")
+    return next((stored for stored in rows if stored.stakeholder.casefold() == wanted), None)
+
+
+def _require_order(edition: Edition, ranking: Ranking) -> None:
+    if not ranking or not all(ranking):
+        raise NoOrderOfThemes
+    try:
+        theme_weights(edition, ranking)
+    except RankingIsMalformed as refusal:
+        raise NoOrderOfThemes(refusal.code) from refusal
+
+
+def _given(row: StakeholderRanking) -> GivenRanking:
+    return GivenRanking(row.stakeholder, _ranking_of(row), row.given_at, str(row.given_by))
+
+
+def _ranking_of(row: StakeholderRanking) -> Ranking:
+    return tuple(tuple(group) for group in row.ranking)
+
+
+def _note(kind: ChangeKind, stored: StakeholderRanking, *, by: User, at: datetime) -> None:
+    row = stored.assessment
+    touch(row, by=by, at=at)
+    details = {"ranking": stored.ranking}
+    log(kind, hospital=row.hospital, assessment=row, subject=stored.stakeholder, details=details, by=by, at=at)
