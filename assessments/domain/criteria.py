@@ -65,7 +65,8 @@ class Modifier:
     """How a trait of the house shifts every model: nothing at a mean level of 2, ``shifts`` in full at 4, negated at 0.
 
     ``inverted`` traits read their questions as ``4 - level`` (old servers are a high age). A trait of the house's own
-    operation counts only for applications that run in the house: new servers are no reason to fetch one back from a provider.
+    operation counts only for applications that run in the house: new servers are no reason to fetch one back from a
+    provider.
     """
 
     code: str

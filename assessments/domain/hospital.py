@@ -77,8 +77,8 @@ class Profile:
 class Application:
     """A system of the hospital, based on an archetype.
 
-    ``codes`` overrides archetype levels by letter; None means: unknown. ``confirmed`` holds the models for which a named
-    product is known to exist.
+    ``codes`` overrides archetype levels by letter; None means: unknown. ``confirmed`` holds the models for which a
+    named product is known to exist.
     """
 
     code: str

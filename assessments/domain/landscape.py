@@ -60,8 +60,9 @@ class Archetype:
     """A kind of hospital application with the defaults a hospital may override.
 
     ``codes`` holds a level 0-4 for each criterion letter. ``data_classes`` holds 0 (no personal data), 1 (personal) and
-    2 (health data, Art. 9 GDPR), more than one where products differ. ``criticality`` is 1 (can wait days) to 4 (minutes to
-    a few hours). ``target`` is the model an expert expects, kept to check the matrix against, never shown as a measurement.
+    2 (health data, Art. 9 GDPR), more than one where products differ. ``criticality`` is 1 (can wait days) to 4
+    (minutes to a few hours). ``target`` is the model an expert expects, kept to check the matrix against, never shown
+    as a measurement.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""Where an application can run: NIST SP 800-145 service models, on-premises and hybrid, and the place as a second axis."""
+"""Where an application can run: NIST SP 800-145 service models, on-premises, hybrid; the place is a second axis."""
 
 from __future__ import annotations
 

@@ -18,8 +18,9 @@ class Role(StrEnum):
 class Permission(StrEnum):
     """What a page asks for.
 
-    ``VIEW`` sees answers, results and finished reports. ``ANSWER`` changes answers and the inventory. ``MANAGE``
-    changes the profile, the scope and the weights, and starts assessments. ``REPORT`` has a report made.
+    ``VIEW`` sees answers, results and finished reports. ``ANSWER`` changes answers, the inventory and what is decided
+    about the roadmap. ``MANAGE`` changes the profile, the scope and the weights, and starts assessments. ``REPORT`` has
+    a report made.
     """
 
     VIEW = "view"

@@ -46,9 +46,9 @@ class Rule:
     """A rule that fires when all its parts hold.
 
     ``criteria`` ranges read the application's codes, ``answers`` ranges the questionnaire; an answer that is unknown,
-    missing or not applicable never fires a rule. ``health_data`` asks for Art. 9 data, ``regulation`` for a medical device.
-    A model confirmed by a named product is exempt when ``lifted_by_product`` is set. A rule with a ``measure`` (the code of
-    the question whose measure cures it) is curable.
+    missing or not applicable never fires a rule. ``health_data`` asks for Art. 9 data, ``regulation`` for a medical
+    device. A model confirmed by a named product is exempt when ``lifted_by_product`` is set. A rule with a ``measure``
+    (the code of the question whose measure cures it) is curable.
     """
 
     code: str

@@ -45,11 +45,10 @@ def verdict_bytes(
     legal: LegalOverview | None = None,
     traces: tuple[Trace, ...] = (),
 ) -> bytes:
-    """Return the verdict file, each obligation and each trace on a line; the same result always gives the same bytes."""
+    """Return the verdict file, each obligation and trace on a line; the same result always gives the same bytes."""
     content = verdict_of(result, profile=profile, language=language, legal=legal, traces=traces)
-    parts = (
-        f"  {_json(key)}: {_lines(value) if key in LINE_BY_LINE else _tree(value)}" for key, value in content.items()
-    )
+    written = {key: _lines(value) if key in LINE_BY_LINE else _tree(value) for key, value in content.items()}
+    parts = (f"  {_json(key)}: {text}" for key, text in written.items())
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from fractions import Fraction
 from textwrap import wrap
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assessments.domain.labels import label_of
 from assessments.domain.operating_models import OperatingModel
 from assessments.domain.results import ApplicationVerdict
-from assessments.domain.text import SOURCE_LANGUAGE, Text
+from assessments.domain.text import Text
 from assessments.management.columns import WIDTH
+from assessments.templatetags.wording import language
 
 LABEL_WIDTH = 15
 
 
 def say(text: Text) -> str:
     """Return a wording in the active language."""
-    return text.in_language((get_language() or SOURCE_LANGUAGE).split("-")[0])
+    return text.in_language(language())
 
 
 def model_name(model: OperatingModel | None) -> str:
@@ -46,8 +46,8 @@ def bullet(text: str) -> list[str]:
 
 
 def percent(share: Fraction) -> str:
-    """Return a share in whole percent."""
-    return f"{round(share * 100)} %"
+    """Return a share in whole percent: ``71 %`` in German, ``71%`` in English."""
+    return f"{round(share * 100)}%" if language() == "en" else f"{round(share * 100)} %"
 
 
 def whole(value: Fraction | None) -> str:

@@ -8,12 +8,16 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from assessments.domain.results import ApplicationVerdict, HybridParts, KnockOut
+from assessments.domain.robustness.sentences import how_sure
+from assessments.domain.robustness.values import Robustness
 from assessments.management.phrases import bullet, model_name, recommendation, say
 
 
-def detail_text(verdict: ApplicationVerdict) -> str:
-    """Return the reasons for a verdict, the parts of a hybrid, what was ruled out and why, and the conditions."""
+def detail_text(verdict: ApplicationVerdict, robustness: Robustness | None) -> str:
+    """Return how sure a verdict is and why it is one, the parts of a hybrid, what was ruled out, and the conditions."""
     lines = [f"{verdict.code} {say(verdict.name)}: {recommendation(verdict)}"]
+    if robustness and verdict.verdict:  # without a recommendation the first reason says the same
+        lines += bullet(say(how_sure(robustness.of(verdict.code), verdict.verdict)))
     for reason in verdict.because:
         lines += bullet(say(reason))
     if verdict.hybrid:

@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.domain.catalogue import Edition
 from assessments.domain.hospital import Profile
 from assessments.domain.labels import label_of
+from assessments.domain.legal_judgement import LegalOverview
 from assessments.domain.operating_models import OperatingModel
 from assessments.domain.results import ApplicationVerdict, GateResult, GateState, Position, Result, Score
 from assessments.domain.rules import RuleKind
 from assessments.management.columns import WIDTH, table
+from assessments.management.law_text import law_text
 from assessments.management.phrases import labelled, model_name, percent, recommendation, say, whole
 from assessments.management.verdict_detail import detail_text
+from assessments.templatetags.wording import day
 
 
-def verdict_text(result: Result, *, profile: Profile, edition: Edition, detailed: bool) -> str:
-    """Return the verdict for a reader: the house, each application, what to do first, and what it all rests on."""
+def verdict_text(
+    result: Result, *, profile: Profile, edition: Edition, legal: LegalOverview | None, detailed: bool
+) -> str:
+    """Return the verdict for a reader: the house, each application, what to do first, the law, what it all rests on."""
     parts = [_heading(result, profile), _house(result, edition), _applications(result)]
     if detailed:
-        parts += [detail_text(verdict) for verdict in result.applications]
-    parts += [_next_moves(result), _notes(result, edition)]
+        parts += [detail_text(verdict, result.robustness) for verdict in result.applications]
+    parts += [_next_moves(result), law_text(legal) if legal else "", _notes(result, edition, legal)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -33,7 +38,7 @@ def _heading(result: Result, profile: Profile) -> str:
     basis = _("Katalogausgabe %(edition)s, Bewertungsverfahren %(version)s, Stand %(date)s") % {
         "edition": result.edition,
         "version": result.scoring_version,
-        "date": date_format(result.as_of, "DATE_FORMAT"),
+        "date": day(result.as_of),
     }
     return f"{profile.name}\n{'=' * len(profile.name)}\n{basis}"
 
@@ -113,7 +118,7 @@ def _next_moves(result: Result) -> str:
     return "\n".join(lines)
 
 
-def _notes(result: Result, edition: Edition) -> str:
+def _notes(result: Result, edition: Edition, legal: LegalOverview | None) -> str:
     notes = []
     provisional = sum(verdict.provisional for verdict in result.applications)
     if provisional:
@@ -126,7 +131,7 @@ def _notes(result: Result, edition: Edition) -> str:
             % {"count": provisional}
         )
     notes.append(_("Merkmale, Eignungsmatrix und Gewichte sind fachliche Einschätzungen, keine Messungen."))
-    if _speaks_of_law(result, edition):
+    if legal is None and _speaks_of_law(result, edition):  # else the part about the law says so itself
         notes.append(_("Rechtliche Aussagen sind Hinweise zum Prüfen. Keine Rechtsberatung."))
     return "\n".join(line for note in notes for line in wrap(note, WIDTH))
 

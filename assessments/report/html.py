@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from assessments.domain.report.data import ReportData
 from assessments.report.charts import charts_of
+from assessments.report.evidence import evidence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,13 @@ class Section:
 def html_of(data: ReportData) -> str:
     """Return the whole report as one HTML document."""
     with translation.override(data.language):
-        sections = _sections()
+        sections = _sections(data)
         return render_to_string(
             "report/report.html",
             {
                 "report": data,
                 "charts": charts_of(data),
+                "evidence": evidence_of(data),
                 "sections": sections,
                 "section": {section.key: section for section in sections},
                 "created": f"{date.fromisoformat(data.date).isoformat()}T12:00:00Z",
@@ -38,17 +40,26 @@ def html_of(data: ReportData) -> str:
         )
 
 
-def _sections() -> tuple[Section, ...]:
+def _sections(data: ReportData) -> tuple[Section, ...]:
+    """Return the chapters this report has something to say in."""
     titles = (
-        ("summary", _("Zusammenfassung für die Geschäftsführung")),
-        ("standing", _("Lagebild")),
-        ("dimensions", _("Ergebnis je Dimension")),
-        ("portfolio", _("Betriebsmodelle im Überblick")),
-        ("applications", _("Empfehlung je Anwendung")),
-        ("gates", _("Tore: Was blockiert")),
-        ("measures", _("Maßnahmen")),
-        ("open", _("Offene Punkte")),
-        ("method", _("Methode und Grenzen")),
+        ("summary", _("Zusammenfassung für die Geschäftsführung"), True),
+        ("standing", _("Lagebild"), True),
+        ("dimensions", _("Ergebnis je Dimension"), True),
+        ("portfolio", _("Betriebsmodelle im Überblick"), True),
+        ("applications", _("Empfehlung je Anwendung"), True),
+        ("certainty", _("Wie sicher ist das?"), bool(data.certainty and data.applications)),
+        ("gates", _("Tore: Was blockiert"), True),
+        ("levers", _("Hebel, und was zuerst zu klären ist"), bool(data.levers)),
+        ("law", _("Recht"), bool(data.law)),
+        ("plan", _("Fahrplan"), bool(data.plan)),
+        ("scenarios", _("Szenarien im Vergleich"), bool(data.scenarios)),
+        ("objections", _("Einwände und Antworten"), bool(data.objections)),
+        ("open", _("Offene Punkte"), True),
+        ("method", _("Methode und Grenzen"), True),
     )
-    numbered = tuple(Section(key, str(number), title) for number, (key, title) in enumerate(titles, 1))
-    return (*numbered, Section("appendix", "A", _("Anhang: alle Fragen und Antworten")))
+    present = ((key, title) for key, title, shown in titles if shown)
+    numbered = tuple(Section(key, str(number), title) for number, (key, title) in enumerate(present, 1))
+    appendix = Section("appendix", "A", _("Anhang: alle Fragen und Antworten"))
+    evidence = Section("evidence", "B", _("Anhang: Nachweise"))
+    return (*numbered, appendix, evidence) if data.traces else (*numbered, appendix)

@@ -40,7 +40,7 @@ def test_the_verdict_is_printed_in_german(small: Path) -> None:
     assert lines[:3] == [
         "Haus am See",
         "===========",
-        "Katalogausgabe 2026.11, Bewertungsverfahren 1, Stand 23. November 2026",
+        "Katalogausgabe 2026.11, Bewertungsverfahren 2, Stand 23. November 2026",
     ]
     assert [line for line in lines if line.startswith(("Reife", "Handlungsdruck", "Verteilung", "Tore"))] == [
         "Reife           50 von 100 (möglich: 2 bis 98)",
@@ -67,6 +67,20 @@ def test_more_detail_names_both_parts_of_a_hybrid() -> None:
     assert "Bleibt vor Ort: " in told
 
 
+def test_more_detail_says_how_sure_a_verdict_is(small: Path) -> None:
+    assert "  - In 98 von 100 denkbaren Gewichtungen bleibt SaaS vorn.\n" in assess(small, "-v", "2").out
+    assert "weightings SaaS stays ahead" in assess(small, "-v", "2", "--lang", "en").out
+
+
+def test_what_leads_too_rarely_is_no_recommendation(tmp_path: Path) -> None:
+    path = tmp_path / "answers.yaml"
+    applications = "applications: [{archetype: A10}]"
+    path.write_text(f"schema: 1\nhospital: {{name: H}}\nanswers: {{D1.1: 2}}\n{applications}\n", encoding="utf-8")
+    told = assess(path, "-v", "2").out
+    assert "Verteilung      1 keine Empfehlung\n" in told
+    assert told.count("Kein Betriebsmodell liegt in mindestens 40 von 100 denkbaren Gewichtungen vorn.") == 1
+
+
 def test_a_poor_inventory_makes_every_verdict_provisional(tmp_path: Path) -> None:
     path = tmp_path / "answers.yaml"
     applications = "applications: [{archetype: A20}, {archetype: A48}]"
@@ -87,7 +101,9 @@ def test_a_file_without_applications_still_places_the_house(tmp_path: Path) -> N
 
 def test_legal_advice_is_declined_only_where_law_is_spoken_of(tmp_path: Path) -> None:
     lawless = tmp_path / "answers.yaml"
-    lawless.write_text("schema: 1\nhospital: {name: H}\napplications: [{archetype: A48}]\n", encoding="utf-8")
+    lawless.write_text(
+        "schema: 1\nhospital: {name: H, country: AT}\napplications: [{archetype: A48}]\n", encoding="utf-8"
+    )
     assert "Keine Rechtsberatung" not in assess(lawless).out
     assert "Keine Rechtsberatung" in assess(MUSTERSTADT).out
 

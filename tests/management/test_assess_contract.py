@@ -7,10 +7,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from tests.management.running import ROOT, assess
+from tests.management.running import EXAMPLES, ROOT, assess
 
 DOCUMENT = (ROOT / "docs" / "assess-file.md").read_text(encoding="utf-8")
-NOT_YET_COMPUTED = {"obligations", "band", "acceptability"}
 ADDED = {"cloud_model"}  # a part of hybrid that the text below the example documents
 
 
@@ -24,7 +23,7 @@ def block(language: str) -> str:
 def keys_of(value: Any) -> Any:
     """Return the keys at every level, in order; lists by their first entry."""
     if isinstance(value, dict):
-        return {key: keys_of(below) for key, below in value.items() if key not in NOT_YET_COMPUTED}
+        return {key: keys_of(below) for key, below in value.items()}
     if isinstance(value, list):
         return [keys_of(value[0])] if value else []
     return None
@@ -40,20 +39,24 @@ def test_the_documented_verdict_file_is_what_is_written(tmp_path: Path) -> None:
     documented = json.loads(block("json"))
     answers = tmp_path / "answers.yaml"
     application = "{archetype: A20, codes: {I: 0, U: unknown}}"  # loses a model and leaves something to clarify
-    answers.write_text(f"schema: 1\nhospital: {{name: H}}\napplications: [{application}]\n", encoding="utf-8")
+    hospital = "{name: H, is_sgb5_108_hospital: true, full_inpatient_cases: 20000}"
+    facts = "{b3s_or_isms: false}"  # a duty that applies and misses nothing
+    answers.write_text(
+        f"schema: 1\nhospital: {hospital}\nfacts: {facts}\napplications: [{application}]\n", encoding="utf-8"
+    )
     written = json.loads(assess(answers, "--json", "-").out)
     assert keys_of(written) == keys_of(documented)
-    assert list(written) == [key for key in documented if key not in NOT_YET_COMPUTED]
-    in_order = [key for key in documented["applications"][0] if key not in NOT_YET_COMPUTED]
-    assert list(written["applications"][0]) == in_order
+    assert list(written) == list(documented)
+    assert list(written["applications"][0]) == list(documented["applications"][0])
+    assert list(written["obligations"][0]) == list(documented["obligations"][0])
 
 
-def test_what_is_not_computed_is_absent_and_said_so(tmp_path: Path) -> None:
+def test_outside_germany_obligations_are_absent_not_empty(tmp_path: Path) -> None:
     answers = tmp_path / "answers.yaml"
-    answers.write_text("schema: 1\nhospital: {name: H}\napplications: [{archetype: A01}]\n", encoding="utf-8")
-    written = assess(answers, "--json", "-").out
-    assert [key for key in sorted(NOT_YET_COMPUTED) if f'"{key}"' in written] == []
-    assert "`band`, `acceptability` and `obligations`; they are absent" in DOCUMENT
+    answers.write_text(
+        "schema: 1\nhospital: {name: H, country: AT}\napplications: [{archetype: A01}]\n", encoding="utf-8"
+    )
+    assert "obligations" not in json.loads(assess(answers, "--json", "-").out)
 
 
 def test_a_hybrid_names_both_parts(tmp_path: Path) -> None:
@@ -61,3 +64,11 @@ def test_a_hybrid_names_both_parts(tmp_path: Path) -> None:
     answers.write_text("schema: 1\nhospital: {name: H}\napplications: [{archetype: A01}]\n", encoding="utf-8")
     written = json.loads(assess(answers, "--json", "-").out)
     assert set(written["applications"][0]["hybrid"]) == {"cloud", "local"} | ADDED
+
+
+def test_every_reference_of_a_verdict_file_is_a_trace_of_it() -> None:
+    written = json.loads(assess(EXAMPLES / "klinikum-musterstadt.yaml", "--json", "-").out)
+    known = [trace["reference"] for trace in written["traces"]]
+    inputs = {one for trace in written["traces"] for one in trace["inputs"] if "=" not in one}
+    assert len(known) == len(set(known))
+    assert inputs - set(known) == set()

@@ -1,6 +1,6 @@
 """The commands that fill a fresh site: safe to repeat, quick the second time, and quiet outside the demo."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from io import StringIO
 
 import pytest
@@ -9,11 +9,13 @@ from django.core.management import CommandError, call_command
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from assessments.domain.workspace import Progress
-from assessments.models import Assessment, CatalogueEdition, ChangeEvent, Hospital, User
+from assessments.models import Assessment, CatalogueEdition, ChangeEvent, Hospital, ServiceUse, User
 from assessments.services import demo
 from assessments.services.catalogues import store_edition
 from assessments.services.reading import assessments_of
+from assessments.services.register_reading import services_of
 from assessments.services.shipped import shipped_codes
+from assessments.services.shipped_law import shipped_law
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +70,19 @@ def test_seed_demo_fills_two_hospitals_and_prints_logins_that_work() -> None:
 def test_the_complete_demo_hospital_runs_25_applications() -> None:
     seed()
     assert Assessment.objects.get(scope="full").applications.count() == 25
+
+
+def test_the_complete_demo_hospital_buys_from_two_providers_about_which_not_all_is_known() -> None:
+    seed()
+    hospital = Hospital.objects.get(name="Klinikum Musterstadt (fiktiv)")
+    services = services_of(hospital, vocabulary=shipped_law().vocabulary)
+    assert {service.provider.name for service in services} == {
+        "Beispielanbieter A (fiktiv)",
+        "Beispielanbieter B (fiktiv)",
+    }
+    uses = ServiceUse.objects.filter(service__provider__hospital=hospital)
+    assert sorted(uses.values_list("application__code", flat=True)) == ["A05", "A19", "A20", "A21", "A22", "A24"]
+    assert all(None in asdict(service.facts).values() for service in services)
 
 
 def test_each_demo_account_sees_what_its_role_is_for() -> None:

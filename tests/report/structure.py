@@ -46,6 +46,15 @@ class Document:
     def elements_of(self, *kinds: str) -> tuple[Any, ...]:
         return tuple(element for element in self.elements() if element.S in kinds)
 
+    def links(self) -> set[str]:
+        """Return the names that links inside the document lead to."""
+        annotations = (item for item in self.objects if item.get("/Subtype") == "/Link")
+        return {str(item.Dest) for item in annotations if "/Dest" in item}
+
+    def destinations(self) -> set[str]:
+        """Return the names of places inside the document."""
+        return {str(name) for name in pikepdf.NameTree(self.pdf.Root.Names.Dests)}
+
     def outline(self) -> tuple[str, ...]:
         """Return the titles of the top bookmarks."""
         return tuple(item.title for item in self.pdf.open_outline().root)

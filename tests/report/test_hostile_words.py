@@ -42,7 +42,7 @@ def test_long_words_stay_on_the_page() -> None:
 
 
 def test_a_house_without_applications_gets_a_report() -> None:
-    nothing = replace(small(), applications=(), exclusions=(), conditions=(), measures=(), open_points=(), split=())
+    nothing = replace(small(), applications=(), exclusions=(), conditions=(), open_points=(), split=())
     assert "Es ist noch keine Anwendung erfasst." in " ".join(Document(render_pdf(nothing)).texts())
 
 

@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 
 from assessments.domain.answers import Sheet
 from assessments.domain.catalogue import Edition
 from assessments.domain.hospital import Application, Profile
+from assessments.domain.jurisdiction import under_law_of
+from assessments.domain.legal_judgement import LegalOverview
+from assessments.domain.levers.analysis import levers_of
 from assessments.domain.report.answers import appendix_of, open_points_of
 from assessments.domain.report.data import SCHEMA, ReportData
 from assessments.domain.report.facts import basis_facts, profile_facts
-from assessments.domain.report.measures import gates_of, measures_of
+from assessments.domain.report.gates import gates_of
+from assessments.domain.report.law import law_page_of
+from assessments.domain.report.lever_page import lever_page_of
 from assessments.domain.report.method import method_of
+from assessments.domain.report.objections import objections_of
+from assessments.domain.report.plan import plan_of
 from assessments.domain.report.portfolio import applications_of
 from assessments.domain.report.reservations import reservations_of
+from assessments.domain.report.scenarios import ReportedScenario, scenarios_of
 from assessments.domain.report.scores import dimensions_of, split_of, standing_of
 from assessments.domain.report.summary import summary_of
+from assessments.domain.report.sureness import certainty_of
+from assessments.domain.report.traces import formulas_of, trace_rows
 from assessments.domain.report.voice import Voice
 from assessments.domain.results import Result
+from assessments.domain.roadmap.building import roadmap_of
+from assessments.domain.roadmap.decisions import Decision, decide
+from assessments.domain.trace.tracing import traces_of
+
+_NO_DEADLINES: Mapping[str, date] = MappingProxyType({})
+_NO_DECISIONS: Mapping[str, Decision] = MappingProxyType({})
 
 
 def report_of(
@@ -33,18 +51,43 @@ def report_of(
     scope: str | None,
     language: str,
     title: str,
+    deadlines: Mapping[str, date] = _NO_DEADLINES,
+    decisions: Mapping[str, Decision] = _NO_DECISIONS,
+    scenarios: tuple[ReportedScenario, ...] = (),
+    legal: LegalOverview | None = None,
 ) -> ReportData:
     """Return the report of one assessment with every text in ``language``.
 
     ``scope`` is ``quick`` or ``full`` (a ``Scope`` is one), None where nobody chose. ``preset`` names the weights when
-    the edition knows it; otherwise the weights themselves are listed.
+    the edition knows it; otherwise the weights themselves are listed. ``deadlines`` are the last days of old operations
+    by application, ``decisions`` what the house decided by the key of its roadmap's steps. ``legal`` is what the law
+    says, None where German law does not apply.
     """
-    voice = Voice(language)
+    voice, lawful = Voice(language), under_law_of(edition, profile.country)
     card = result.scorecard
     standing, split = standing_of(card, voice), split_of(result.split, voice)
     reservations = reservations_of(edition, result.applications, voice)
-    rows = applications_of(applications, result.applications, reservations, voice)
+    rows = applications_of(applications, result, reservations, voice)
     gates = gates_of(edition, sheet, card.gates, voice)
+    roadmap = roadmap_of(
+        edition=edition,
+        profile=profile,
+        sheet=sheet,
+        applications=applications,
+        weights=weights,
+        result=result,
+        deadlines=deadlines,
+    )
+    traces = traces_of(
+        edition=edition,
+        profile=profile,
+        sheet=sheet,
+        applications=applications,
+        weights=weights,
+        result=result,
+        roadmap=roadmap,
+    )
+    levers = levers_of(edition=lawful, sheet=sheet, applications=applications, weights=weights)
     return ReportData(
         schema=SCHEMA,
         language=language,
@@ -64,7 +107,6 @@ def report_of(
         exclusions=reservations.exclusions,
         conditions=reservations.conditions,
         gates=gates,
-        measures=measures_of(edition, sheet, result, voice),
         open_points=open_points_of(edition, sheet, applications, result.applications, voice),
         method=method_of(
             voice,
@@ -73,4 +115,14 @@ def report_of(
             legal_position=voice.day(edition.legal_position_date),
         ),
         appendix=appendix_of(edition, sheet, voice),
+        certainty=certainty_of(
+            edition=lawful, sheet=sheet, applications=applications, weights=weights, result=result, voice=voice
+        ),
+        levers=lever_page_of(levers, result, voice),
+        plan=plan_of(decide(roadmap, decisions), voice),
+        scenarios=scenarios_of(scenarios, edition, result, voice),
+        objections=objections_of(edition, sheet, voice),
+        formulas=formulas_of(traces, voice),
+        traces=trace_rows(traces),
+        law=law_page_of(legal, voice) if legal else None,
     )

@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SCHEMA = 1
+from assessments.domain.report.defence import (
+    Certainty,
+    FormulaRow,
+    LeverPage,
+    ObjectionRow,
+    Plan,
+    Scenarios,
+    Sureness,
+    TraceRow,
+)
+from assessments.domain.report.law_values import LawPage
+
+SCHEMA = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,7 @@ class RuleRow:
     applications: int
     measure: str | None
     measure_code: str | None
+    traces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +139,7 @@ class ApplicationRow:
     blockers: tuple[Blocker, ...]
     conditions: tuple[Demand, ...]
     verdict_after_all: str | None
+    sureness: Sureness | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,27 +157,13 @@ class GateRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureRow:
-    """One improvement with its owners and effort. ``frees`` names the applications of which it lifts a blocker."""
-
-    code: str
-    text: str
-    dimension: str
-    level: int
-    opens_gate: bool
-    effort: str
-    effort_name: str
-    owners: tuple[str, ...]
-    frees: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Move:
     """One of the things to do first."""
 
     application: str
     to: str
     because: str
+    trace: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,10 @@ class AnswerChapter:
 
 @dataclass(frozen=True, slots=True)
 class ReportData:
-    """A whole report, frozen. ``date`` is the day it is judged at, in ISO form; ``date_name`` the same to read."""
+    """A whole report, frozen. ``date`` is the day it is judged at, in ISO form; ``date_name`` the same to read.
+
+    What has a default was added later: reports that were stored before it can still be read.
+    """
 
     schema: int
     language: str
@@ -239,7 +242,14 @@ class ReportData:
     exclusions: tuple[RuleRow, ...]
     conditions: tuple[RuleRow, ...]
     gates: tuple[GateRow, ...]
-    measures: tuple[MeasureRow, ...]
     open_points: tuple[OpenPoint, ...]
     method: tuple[Statement, ...]
     appendix: tuple[AnswerChapter, ...]
+    certainty: Certainty | None = None
+    levers: LeverPage | None = None
+    plan: Plan | None = None
+    scenarios: Scenarios | None = None
+    objections: tuple[ObjectionRow, ...] = ()
+    formulas: tuple[FormulaRow, ...] = ()
+    traces: tuple[TraceRow, ...] = ()
+    law: LawPage | None = None

@@ -7,23 +7,29 @@ from assessments.domain.operating_models import OperatingModel
 from assessments.domain.report.data import ApplicationRow, Blocker, Demand, Hybrid
 from assessments.domain.report.reservations import Reservations
 from assessments.domain.report.scores import NONE, model_name
+from assessments.domain.report.sureness import sureness_of
 from assessments.domain.report.voice import Voice
-from assessments.domain.results import ApplicationVerdict, Condition, HybridParts, KnockOut
+from assessments.domain.results import ApplicationVerdict, Condition, HybridParts, KnockOut, Result
+from assessments.domain.robustness.values import Robustness
 
 
 def applications_of(
-    applications: tuple[Application, ...],
-    verdicts: tuple[ApplicationVerdict, ...],
-    reservations: Reservations,
-    voice: Voice,
+    applications: tuple[Application, ...], result: Result, reservations: Reservations, voice: Voice
 ) -> tuple[ApplicationRow, ...]:
     """Return a row for every verdict, in the order of the inventory."""
     described = {application.code: application for application in applications}
-    return tuple(_row(described.get(verdict.code), verdict, reservations, voice) for verdict in verdicts)
+    return tuple(
+        _row(described.get(verdict.code), verdict, result.robustness, reservations, voice)
+        for verdict in result.applications
+    )
 
 
 def _row(
-    application: Application | None, verdict: ApplicationVerdict, reservations: Reservations, voice: Voice
+    application: Application | None,
+    verdict: ApplicationVerdict,
+    robustness: Robustness | None,
+    reservations: Reservations,
+    voice: Voice,
 ) -> ApplicationRow:
     return ApplicationRow(
         code=verdict.code,
@@ -44,6 +50,7 @@ def _row(
         blockers=_blockers(verdict.knock_outs, reservations, voice),
         conditions=_demands(verdict.conditions, reservations, voice),
         verdict_after_all=voice.label(verdict.verdict_after_all) if verdict.verdict_after_all else None,
+        sureness=sureness_of(verdict, robustness, voice),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assessments.domain.catalogue import Edition
@@ -21,6 +21,9 @@ class Reservation:
     text: Text
     kind: str
     measure: str | None
+
+
+Found = Mapping[Reservation, tuple[str, ...]]  # what stands in the way of one application, with its traces
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,31 @@ class Reservations:
 
 def reservations_of(edition: Edition, verdicts: tuple[ApplicationVerdict, ...], voice: Voice) -> Reservations:
     """Collect what stands in the way of the applications."""
-    exclusions = (
-        {Reservation(one.text, voice.label(one.kind), one.measure) for one in verdict.knock_outs}
+    exclusions = [
+        _grouped(
+            (Reservation(out.text, voice.label(out.kind), out.measure), f"K-{verdict.code}-{out.model}-{out.rule}")
+            for out in verdict.knock_outs
+        )
         for verdict in verdicts
-    )
-    conditions = ({Reservation(one.text, "", one.measure) for one in verdict.conditions} for verdict in verdicts)
+    ]
+    conditions = [
+        _grouped((Reservation(one.text, "", one.measure), f"C-{verdict.code}-{one.rule}") for one in verdict.conditions)
+        for verdict in verdicts
+    ]
     return Reservations(
         exclusions=_rows(edition, exclusions, wording.EXCLUSION_KEY, voice),
         conditions=_rows(edition, conditions, wording.CONDITION_KEY, voice),
     )
 
 
-def _rows(edition: Edition, found: Iterable[set[Reservation]], key: Text, voice: Voice) -> tuple[RuleRow, ...]:
+def _grouped(found: Iterable[tuple[Reservation, str]]) -> Found:
+    grouped: dict[Reservation, tuple[str, ...]] = {}
+    for one, trace in found:
+        grouped[one] = (*grouped.get(one, ()), trace)
+    return grouped
+
+
+def _rows(edition: Edition, found: list[Found], key: Text, voice: Voice) -> tuple[RuleRow, ...]:
     counted = Counter(one for of_application in found for one in of_application)
     ordered = sorted(counted.items(), key=lambda item: (-item[1], voice.of(item[0].text)))
     return tuple(
@@ -63,6 +79,7 @@ def _rows(edition: Edition, found: Iterable[set[Reservation]], key: Text, voice:
             applications=count,
             measure=voice.of(edition.questions[one.measure].measure.text) if one.measure in edition.questions else None,
             measure_code=one.measure,
+            traces=tuple(trace for of_application in found for trace in of_application.get(one, ())),
         )
         for number, (one, count) in enumerate(ordered, 1)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessments.domain.report import wording
 from assessments.domain.report.data import ApplicationRow, GateRow, Move, Share, Standing, Summary
+from assessments.domain.report.sureness import certainty_in_brief
 from assessments.domain.report.voice import Voice
 from assessments.domain.results import GateState, Quadrant, Result
 
@@ -26,7 +27,7 @@ def summary_of(
         split=_split(split, applications, voice),
         blocks=_blocks(gates, applications, voice),
         first=_first(result, applications, voice),
-        certainty=_certainty(standing, applications, voice),
+        certainty=_certainty(result, standing, applications, voice),
         judgement=voice.of(wording.JUDGEMENT),
     )
 
@@ -79,19 +80,25 @@ def _blocks(gates: tuple[GateRow, ...], applications: tuple[ApplicationRow, ...]
 def _first(result: Result, applications: tuple[ApplicationRow, ...], voice: Voice) -> tuple[Move, ...]:
     names = {row.code: row.name for row in applications}
     return tuple(
-        Move(names.get(move.application, move.application), voice.label(move.to), voice.of(move.because))
+        Move(
+            application=names.get(move.application, move.application),
+            to=voice.label(move.to),
+            because=voice.of(move.because),
+            trace=f"N-{move.application}",
+        )
         for move in result.next_moves
     )
 
 
-def _certainty(standing: Standing, applications: tuple[ApplicationRow, ...], voice: Voice) -> str:
+def _certainty(result: Result, standing: Standing, applications: tuple[ApplicationRow, ...], voice: Voice) -> str:
     said = [_interval(standing, voice)]
     if standing.stability is not None and standing.coverage < 1:
         said.append(voice.say(wording.STABLE, stability=voice.percent(standing.stability)))
     provisional = sum(row.provisional for row in applications)
     if provisional:
         said.append(voice.say(wording.PROVISIONAL, count=provisional))
-    return " ".join(said)
+    said.append(certainty_in_brief(result, voice))
+    return " ".join(filter(None, said))
 
 
 def _interval(standing: Standing, voice: Voice) -> str:

@@ -25,10 +25,10 @@ SITES = _both("Standorte", "Sites")
 EDITION = _both("Ausgabe des Katalogs", "Edition of the catalogue")
 SCORING_VERSION = _both("Version des Rechenwegs", "Version of the scoring")
 AS_OF = _both("Stand der Bewertung", "Assessed as of")
-LEGAL_POSITION = _both("Rechtsstand des Katalogs", "Legal position of the catalogue")
+LEGAL_POSITION = _both("Rechtsstand des Katalogs", "Legal position as of")
 SCOPE = _both("Umfang", "Scope")
 SCOPES = {
-    "quick": _both("Schnelltest", "Quick check"),
+    "quick": _both("Schnellcheck", "Quick check"),
     "full": _both("Vollständige Selbstbewertung", "Full self-assessment"),
 }
 WEIGHTS = _both("Gewichtung", "Weighting")
@@ -146,6 +146,7 @@ CONDITION_KEY = _both("B{number}", "C{number}")
 # Answers and gates
 
 LEVEL = _both("Stufe {level}: {anchor}", "Level {level}: {anchor}")
+LEVEL_IN_SENTENCE = _both("Stufe {level}: {anchor}", "level {level}: {anchor}")
 UNKNOWN = _both("weiß nicht", "do not know")
 UNANSWERED = _both("nicht beantwortet", "not answered")
 NOT_APPLICABLE = _both("trifft nicht zu: {reason}", "not applicable: {reason}")

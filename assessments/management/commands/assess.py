@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from assessments.domain.reading.nodes import Refused
-from assessments.domain.verdict_file import verdict_bytes
-from assessments.management.assessing import Assessed, assess_file, report_on
+from assessments.management.assessing import Assessed, assess_file, report_on, verdict_file
 from assessments.management.input_file import CannotRead
 from assessments.management.output_files import CannotWrite, check_writable, write_whole
 from assessments.management.sentences import drawing_sentence, problems_sentence
@@ -61,9 +60,7 @@ class Command(BaseCommand):
         assessed = assess_file(answers, today=timezone.localdate())
         self._tell(assessed, aside=json == STANDARD_OUTPUT, detailed=options["verbosity"] >= MORE)
         if json:
-            self._write(
-                json, verdict_bytes(assessed.result, profile=assessed.content.profile, language=options["lang"])
-            )
+            self._write(json, verdict_file(assessed, language=options["lang"]))
         if pdf:
             data = report_on(assessed, language=options["lang"])
             self._write(pdf, render_isolated(data))
@@ -71,7 +68,11 @@ class Command(BaseCommand):
     def _tell(self, assessed: Assessed, *, aside: bool, detailed: bool) -> None:
         """Print the verdict; ``aside`` when standard output belongs to the machine."""
         text = verdict_text(
-            assessed.result, profile=assessed.content.profile, edition=assessed.edition, detailed=detailed
+            assessed.result,
+            profile=assessed.content.profile,
+            edition=assessed.edition,
+            legal=assessed.legal,
+            detailed=detailed,
         )
         (self.stderr if aside else self.stdout).write(text, style_func=str, ending="")
 

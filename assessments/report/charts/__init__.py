@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from assessments.domain.catalogue import Edition
 from assessments.domain.operating_models import OperatingModel
@@ -11,11 +12,13 @@ from assessments.domain.report.data import ReportData
 from assessments.domain.report.scores import dimensions_of, split_of, standing_of
 from assessments.domain.report.voice import Voice
 from assessments.domain.results import ApplicationVerdict, Scorecard
+from assessments.domain.roadmap.decisions import PlannedRoadmap
 from assessments.report.charts.dimensions import draw_dimensions
 from assessments.report.charts.portfolio import draw_portfolio, marks_of_rows, marks_of_verdicts
 from assessments.report.charts.quadrant import draw_quadrant
 from assessments.report.charts.shapes import Chart
 from assessments.report.charts.split import draw_split
+from assessments.report.charts.timeline import draw_timeline, stretches_of_plan, stretches_of_report
 
 __all__ = [
     "Chart",
@@ -25,6 +28,7 @@ __all__ = [
     "portfolio_chart",
     "quadrant_chart",
     "split_chart",
+    "timeline_chart",
 ]
 
 
@@ -48,6 +52,11 @@ def split_chart(split: Mapping[OperatingModel | None, int], language: str) -> Ch
     return draw_split(split_of(split, Voice(language)), language)
 
 
+def timeline_chart(plan: PlannedRoadmap, language: str) -> Chart:
+    """Draw the roadmap as it is decided."""
+    return draw_timeline(stretches_of_plan(plan, language), plan.proposal.as_of, language)
+
+
 @dataclass(frozen=True, slots=True)
 class ReportCharts:
     """All drawings of a report."""
@@ -56,6 +65,7 @@ class ReportCharts:
     dimensions: Chart
     split: Chart
     portfolio: Chart
+    timeline: Chart | None
 
 
 def charts_of(data: ReportData) -> ReportCharts:
@@ -65,4 +75,10 @@ def charts_of(data: ReportData) -> ReportCharts:
         dimensions=draw_dimensions(data.dimensions, data.language),
         split=draw_split(data.split, data.language),
         portfolio=draw_portfolio(marks_of_rows(data.applications), data.language),
+        timeline=_timeline(data),
     )
+
+
+def _timeline(data: ReportData) -> Chart | None:
+    stretches = stretches_of_report(data.plan) if data.plan else ()
+    return draw_timeline(stretches, date.fromisoformat(data.date), data.language) if stretches else None

@@ -68,3 +68,17 @@ CHANGES = _both("ändert sich", "changes")
 ALREADY = _both("läuft schon so", "already so")
 TODAY = _both("Gegenüber heute", "Compared with today")
 NONE_SHORT = _both("offen", "open")
+
+TIMELINE_TITLE = _both("Fahrplan von {start} bis {end}", "Roadmap from {start} to {end}")
+TIMELINE_DESCRIPTION = _both(
+    "Schritte: {measures} Maßnahmen, {moves} Umzüge. Jeder Balken reicht vom Beginn bis zum Ende eines Schritts.",
+    "Steps: {measures} measures, {moves} moves. Each bar reaches from the start to the end of a step.",
+)
+TIMELINE_TABLE = _both("Alle Schritte mit Beginn und Ende", "All steps with start and end")
+MEASURES = _both("{count} Maßnahmen nacheinander", "{count} measures in sequence")
+MOVES = _both("Umzüge", "Moves")
+MOVE = _both("Umzug", "Move")
+STEP = _both("Schritt", "Step")
+PART = _both("Teil", "Part")
+BEGINS = _both("Beginn", "Start")
+ENDS = _both("Ende", "End")

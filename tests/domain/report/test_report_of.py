@@ -12,7 +12,6 @@ from assessments.domain.hospital import Application
 from assessments.domain.operating_models import CurrentOperation, OperatingModel
 from assessments.domain.report import ReportData, report_of
 from assessments.domain.report.data import AnswerRow, Fact, OpenPoint
-from assessments.domain.report.measures import LOW
 from assessments.domain.rules import Range
 from tests.domain import builders
 
@@ -77,27 +76,7 @@ def test_names_house_day_and_edition() -> None:
         "2026-11-23",
         "23. November 2026",
     )
-    assert (data.language, data.edition, data.schema) == ("de", "test", 1)
-
-
-def test_a_measure_for_each_low_answer_gates_first() -> None:
-    data = report({"D1.1": 0, "D1.2": LOW, "D5.1": 1, "D6.1": LOW, "D7.1": 4})
-    assert [(row.code, row.opens_gate) for row in data.measures] == [
-        ("D5.1", True),
-        ("D1.1", False),
-        ("D1.2", False),
-        ("D6.1", False),
-    ]
-
-
-def test_a_measure_names_what_it_frees() -> None:
-    (line, *_) = report({"D5.1": 1}).measures
-    assert line.frees == ("Archiv", "Portal")
-
-
-@pytest.mark.parametrize("answer", [Unknown(), NotApplicable("kein Standort"), 3, 4])
-def test_no_measure_without_a_low_answer(answer: Answer | int) -> None:
-    assert report({"D5.1": answer}).measures == ()
+    assert (data.language, data.edition, data.schema) == ("de", "test", 2)
 
 
 def test_closed_gates_come_first() -> None:
@@ -151,7 +130,7 @@ def test_weights_are_named_or_listed() -> None:
     assert Fact("Gewichtung", "eigene Gewichte: S 2, D 1, C 0,50") in report(preset="").basis
 
 
-@pytest.mark.parametrize(("scope", "named"), [("quick", "Schnelltest"), ("full", "Vollständige Selbstbewertung")])
+@pytest.mark.parametrize(("scope", "named"), [("quick", "Schnellcheck"), ("full", "Vollständige Selbstbewertung")])
 def test_scope_is_named(scope: str, named: str) -> None:
     assert Fact("Umfang", named) in report(scope=scope).basis
 
