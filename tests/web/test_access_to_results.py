@@ -7,6 +7,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from assessments.domain.answers import Given
 from assessments.domain.roles import Role
 from assessments.models import Assessment
 from assessments.services.inventory import add_application
@@ -35,6 +36,10 @@ READING: dict[str, Deed] = {
     "the list": _opens("inventory"),
     "the review": _opens("review"),
     "the result": _opens("result"),
+    "the roadmap": _opens("roadmap"),
+    "a step": _opens("roadmap_step", step="M-D2.1"),
+    "the objections": _opens("objections"),
+    "the traces": _opens("trace"),
     "the reports": _opens("reports"),
     "a report": _opens("report", report_id=""),
 }
@@ -47,6 +52,8 @@ DESCRIBING: dict[str, Deed] = {
     "describing": _sends("application_edit", {"product": "Produkt"}, code="A01"),
     "the page to remove": _opens("application_remove", code="A01"),
     "removing": _sends("application_remove", {}, code="A01"),
+    "deciding": _sends("roadmap_step", {"version": "0", "plan": "streichen", "status": "open"}, step="M-D2.1"),
+    "taking back": _sends("roadmap_step", {"version": "0", "undo": "1"}, step="M-D2.1"),
 }
 WEIGHING: dict[str, Deed] = {"weighing": _sends("weights", {"preset": "equal"})}
 REPORTING: dict[str, Deed] = {"asking for a report": _sends("reports", {"language": "en"})}
@@ -55,8 +62,8 @@ EVERYTHING = READING | DESCRIBING | WEIGHING | REPORTING
 
 @pytest.fixture
 def assessment() -> Assessment:
-    """An assessment with one application and one report."""
-    made = factories.assessment()
+    """An assessment with one application, one measure to take, and one report."""
+    made = factories.answered(factories.assessment(), ["D2.1"], Given(1))
     add_application(assessment=made, archetype="A01", name="", by=made.created_by, at=factories.NOON)
     request_report(assessment=made, language="de", by=made.created_by, at=factories.NOON)
     return made
@@ -104,7 +111,9 @@ def test_a_report_of_another_assessment_is_not_found(page: str, assessment: Asse
     assert client.get(address(page, assessment, report_id=str(uuid4()))).status_code == 404
 
 
-@pytest.mark.parametrize("page", ["review", "result", "report", "report_download", "weights"])
+@pytest.mark.parametrize(
+    "page", ["review", "result", "roadmap", "objections", "trace", "report", "report_download", "weights"]
+)
 def test_pages_know_their_methods(page: str, assessment: Assessment) -> None:
     more = {"report_id": str(assessment.reports.get().pk)} if page.startswith("report") else {}
     wrong = "get" if page == "weights" else "post"

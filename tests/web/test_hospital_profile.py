@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from assessments.domain.hospital import FederalState, Ownership, Profile
+from assessments.domain.hospital import FederalState, LegalForm, Ownership, Profile
 from assessments.models import ChangeEvent, ChangeKind, Hospital
 from assessments.services.snapshots import profile_of
 from tests import factories
@@ -22,6 +22,10 @@ FULL = {
     "turnover_eur": "120.000.000 €",
     "balance_sheet_eur": "150000000,00",
     "sites": "2",
+    "legal_form": "dependent_unit",
+    "is_sgb5_108_hospital": "ja",
+    "receives_khzg": "nein",
+    "receives_khtf": "",
 }
 
 
@@ -47,6 +51,10 @@ def test_every_fact_is_stored() -> None:
         turnover_eur=120_000_000,
         balance_sheet_eur=150_000_000,
         sites=2,
+        legal_form=LegalForm.DEPENDENT_UNIT,
+        is_sgb5_108_hospital=True,
+        receives_khzg=False,
+        receives_khtf=None,
     )
 
 
@@ -57,7 +65,9 @@ def test_only_the_name_is_needed() -> None:
 
 
 def test_a_page_sent_back_unchanged_changes_nothing() -> None:
-    hospital = factories.hospital(beds=1_450, turnover_eur=120_000_000, federal_state=FederalState.SH)
+    hospital = factories.hospital(
+        beds=1_450, turnover_eur=120_000_000, federal_state=FederalState.SH, receives_khzg=False
+    )
     client = signed_in(factories.lead(hospital))
     client.post(_address(hospital), filled_form(client.get(_address(hospital))))
     assert not ChangeEvent.objects.filter(kind=ChangeKind.PROFILE_UPDATED).exists()
@@ -83,7 +93,7 @@ def test_a_wrong_number_is_told_and_not_stored(fact: str, value: str) -> None:
 
 
 @pytest.mark.parametrize("value", CHOICES)
-@pytest.mark.parametrize("field", ["region", "ownership"])
+@pytest.mark.parametrize("field", ["region", "ownership", "legal_form", "is_sgb5_108_hospital", "receives_khtf"])
 def test_a_wrong_choice_is_told_and_not_stored(field: str, value: str) -> None:
     _refused({"name": "Neu", field: value})
 

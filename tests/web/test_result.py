@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 from django.http import HttpResponse
+from lxml.html import HtmlElement
 
 from assessments.domain.answers import Given
 from assessments.domain.catalogue import Edition, Polarity
@@ -96,8 +97,16 @@ def test_a_closed_gate_names_what_it_blocks_and_what_opens_it(assessment: Assess
     gate = said(parsed(_look(assessment)).xpath("//li[contains(@class, 'gate-closed')]")[0])
 
     assert gate == (
-        "geschlossen Frage D5.1? Ihre Antwort: D5.1 1 Versperrtgesperrt Was hilftMaßnahme D5.1 klein, bis 1 Monat · IT"
+        "geschlossen Frage D5.1? Nachweis G-D5.1 Ihre Antwort: D5.1 1 Versperrtgesperrt "
+        "Was hilftMaßnahme D5.1 klein, bis 1 Monat · IT DanachDie Sperre fällt weg. Keine Empfehlung ändert sich."
     )
+
+
+def test_a_closed_gate_names_the_recommendations_it_changes(assessment: Assessment) -> None:
+    factories.answered(assessment, ["D5.1"], Given(1))
+    _owns(assessment, "A01", "A02")
+
+    assert texts(_look(assessment), "//ul[@class='turns']/li") == ["Anwendung A01: Hybrid → SaaS"]
 
 
 def test_a_curable_blocker_shows_the_verdict_after_the_cure(assessment: Assessment) -> None:
@@ -149,6 +158,97 @@ def test_names_of_the_house_are_text_and_nothing_else(assessment: Assessment) ->
     assert _names(_look(assessment)) == ["<script>alert(1)</script>{{ 7|add:7 }}"]
 
 
+def _card(page: HttpResponse, code: str) -> HtmlElement:
+    return parsed(page).get_element_by_id(f"anwendung-{code}")
+
+
+def _tags(page: HttpResponse, code: str) -> list[str]:
+    return [said(tag) for tag in _card(page, code).xpath(".//span[@class='v-marks']/span")]
+
+
+def test_a_robust_recommendation_says_in_how_many_weightings_it_holds(assessment: Assessment) -> None:
+    factories.answered(assessment, ["D2.1", "D5.1", "D7.1"], Given(4))
+    _owns(assessment, "A02")
+
+    page = _look(assessment)
+
+    assert _tags(page, "A02") == ["robust"]
+    assert "In 100 von 100 denkbaren Gewichtungen bleibt SaaS vorn." in said(_card(page, "A02"))
+    assert texts(page, "//ul[@class='plain bar-legend']/li") == ["SaaS 100 von 100"]
+    assert texts(page, "//ul[@class='bands']/li//strong") == ["1", "0", "0"]
+
+
+def test_a_contested_recommendation_shows_both_models_and_what_speaks_for_each() -> None:
+    contested = factories.assessment(by=factories.edition(_edition_of(S=0, D=2, C=0)))
+    factories.answered(contested, ["D2.1"], Given(4))
+    _owns(contested, "A01")
+
+    page = _look(contested)
+
+    assert _tags(page, "A01")[0] == "umstritten"
+    assert "Umstritten: In 69 von 100 denkbaren Gewichtungen bleibt Eigenbetrieb vorn" in said(_card(page, "A01"))
+    assert texts(page, "//dl[contains(@class, 'arguments')]//dt") == ["Für Eigenbetrieb", "Für Hybrid"]
+    assert texts(page, "//dl[contains(@class, 'arguments')]//dd") == [
+        "wenn Ihnen wichtiger ist: Merkmal D, Merkmal S",
+        "wenn Ihnen wichtiger ist: Merkmal C",
+    ]
+
+
+def test_where_nothing_leads_often_enough_there_is_no_recommendation() -> None:
+    torn = factories.assessment(by=factories.edition(_edition_of(S=0, D=0, C=0)))
+    factories.answered(torn, ["D2.1"], Given(4))
+    _owns(torn, "A01")
+
+    page = _look(torn)
+
+    assert _tags(page, "A01") == ["zu klären"]
+    assert texts(page, "//ul[@class='shares']/li") == ["1 Keine Empfehlung"]
+    assert "Kein Betriebsmodell liegt in mindestens 40 von 100 denkbaren Gewichtungen vorn." in said(_card(page, "A01"))
+
+
+def _edition_of(**levels: int) -> Edition:
+    """Return an edition of one application with these levels."""
+    return builders.edition(questions=(INVENTORY,), archetypes=(builders.archetype("A01", **levels),))
+
+
+def test_what_would_change_a_recommendation_is_said_in_the_words_of_the_questionnaire(assessment: Assessment) -> None:
+    factories.answered(assessment, ["D2.1", "D7.1"], Given(4))
+    factories.answered(assessment, ["D5.1"], Given(1))
+    _owns(assessment, "A01")
+
+    card = said(_card(_look(assessment), "A01"))
+
+    assert "Was würde das ändern?" in card
+    assert "Eine Änderung genügt für SaaS" in card
+
+
+def test_nothing_is_left_to_clarify_when_everything_is_known(assessment: Assessment) -> None:
+    factories.answered(assessment, ["D2.1", "D5.1", "D7.1"], Given(4))
+    _owns(assessment, "A01")
+
+    assert parsed(_look(assessment)).xpath("//*[@id='klaeren']") == []
+
+
+def test_what_to_clarify_first_leads_to_the_question(assessment: Assessment) -> None:
+    factories.answered(assessment, ["D2.1", "D7.1"], Given(4))
+    _owns(assessment, "A01")
+
+    first = parsed(_look(assessment)).xpath("//ol[@class='clarify']/li")[0]
+
+    assert said(first) == (
+        "Frage D5.1? D5.1 Davon hängt die Empfehlung ab für: Anwendung A01 "
+        "Das Lagebild kann ein anderes werden. Die Spanne wird um 50,0 Punkte schmaler."
+    )
+    assert first.xpath(".//a/@href") == [f"{address('dimension', assessment, dimension='D5')}#D5.1"]
+
+
+def test_applications_can_be_sorted_by_how_sure_they_are(assessment: Assessment) -> None:
+    factories.answered(assessment, ["D2.1"], Given(4))
+    _owns(assessment, "A02", "A01")
+
+    assert sorted(_names(_look(assessment, sortierung="unsicher"))) == ["Anwendung A01", "Anwendung A02"]
+
+
 def _weigh(assessment: Assessment, **data: str) -> HttpResponse:
     return signed_in(assessment.created_by).post(address("weights", assessment), data, follow=True)
 
@@ -179,5 +279,5 @@ def test_queries(assessment: Assessment, applications: int, django_assert_num_qu
     client = signed_in(assessment.created_by)
     client.get(address("result", assessment))
 
-    with django_assert_num_queries(5):  # type: ignore[operator]
+    with django_assert_num_queries(8):  # type: ignore[operator]
         client.get(address("result", assessment))

@@ -1,12 +1,20 @@
 """Looking through an assessment before its result is read."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from django.http import HttpResponse
 
 from assessments.domain.answers import Given, NotApplicable, Unknown
-from assessments.domain.guidance import AnswersDisagree, Check, LevelDeniesModel
+from assessments.domain.guidance import (
+    AnswersDisagree,
+    ArchetypesMissing,
+    Check,
+    DefaultsOnly,
+    LevelDeniesModel,
+    Trigger,
+)
 from assessments.domain.hospital import Application
 from assessments.domain.operating_models import CurrentOperation, OperatingModel
 from assessments.domain.rules import Range
@@ -93,6 +101,47 @@ def test_a_contradiction_within_an_application_leads_to_it() -> None:
     links = parsed(_look(assessment)).xpath(f"{DISAGREEMENTS}//a/@href")
 
     assert links == [address("application_edit", assessment, code="A01")]
+
+
+def _guided(*triggers: Trigger) -> Assessment:
+    """Return an assessment of 450 beds by an edition that looks for these things."""
+    checks = tuple(
+        Check(f"check{number}", trigger, (), builders.text("Warum"), builders.text("Was tun"))
+        for number, trigger in enumerate(triggers)
+    )
+    return factories.assessment(
+        factories.hospital(beds=450), by=factories.edition(replace(factories.small_edition(), checks=checks))
+    )
+
+
+def test_what_houses_of_this_size_have_is_missed_and_can_be_added() -> None:
+    assessment = _guided(ArchetypesMissing(400, ("A02", "A03")))
+    _owns(assessment, "A01")
+
+    page = _look(assessment)
+
+    assert texts(page, "//p[@class='statement']") == ["Im Verzeichnis fehlt: Anwendung A02, Anwendung A03. Warum"]
+    assert parsed(page).xpath("//ul[contains(@class, 'disagreements')]//a/@href") == [
+        f"{address('inventory', assessment)}?liste=katalog"
+    ]
+
+
+def test_verdicts_on_defaults_alone_are_pointed_out_without_a_flood_of_links() -> None:
+    assessment = _guided(DefaultsOnly(Fraction(1, 2)))
+    _owns(assessment, *["A01"] * 7)
+
+    page = _look(assessment)
+
+    assert texts(page, "//p[@class='statement']") == ["Anwendungen ohne eigene Angaben: 7 von 7. Warum"]
+    assert len(texts(page, "//dl[@class='said']//a")) == 5
+    assert texts(page, "//p[@class='small']/a") == ["Zu den Anwendungen"]
+
+
+def _owns(assessment: Assessment, *archetypes: str) -> None:
+    for archetype in archetypes:
+        add_application(
+            assessment=assessment, archetype=archetype, name="", by=assessment.created_by, at=factories.NOON
+        )
 
 
 def test_when_all_is_well_the_page_says_so() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from assessments.domain.hospital import FederalState, Ownership, Profile
+from assessments.domain.hospital import FederalState, LegalForm, Ownership, Profile
 from assessments.models import FACT_LIMITS
 from assessments.templatetags.wording import label
 from assessments.web.forms.fields import LineField, WholeNumberField
@@ -18,11 +20,28 @@ GERMANY = "DE"
 NEIGHBOURS = (("AT", _("Österreich")), ("CH", _("Schweiz")), ("LI", _("Liechtenstein")), ("LU", _("Luxemburg")))
 NAME_LENGTH = 200
 NUMBERS = ("beds", "full_inpatient_cases", "employees", "turnover_eur", "balance_sheet_eur", "sites")
+TRUTHS = ("is_sgb5_108_hospital", "receives_khzg", "receives_khtf")
+YES, NO = "ja", "nein"
+UNKNOWN = ("", _("Keine Angabe"))
+_TRUTH_OF: dict[str, bool | None] = {"": None, YES: True, NO: False}
+_WORD_OF = {truth: word for word, truth in _TRUTH_OF.items()}
 
 
 def _fact(name: str, label: Promise, why: Promise) -> WholeNumberField:
     lowest, highest = FACT_LIMITS[name]
     return WholeNumberField(lowest=lowest, highest=highest, required=False, label=label, help_text=why)
+
+
+def _choice(label: Any, why: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, required=False, help_text=why, widget=forms.Select(attrs={"class": "input-medium"})
+    )
+
+
+def _truth(label: Any, why: Any) -> forms.ChoiceField:
+    field = _choice(label, why)
+    field.choices = [UNKNOWN, (YES, _("Ja")), (NO, _("Nein"))]
+    return field
 
 
 class ProfileForm(forms.Form):
@@ -35,17 +54,25 @@ class ProfileForm(forms.Form):
         help_text=_("So soll er auf dem Bericht stehen."),
         widget=forms.TextInput(attrs={"autocomplete": "organization", "class": "input-medium"}),
     )
-    region = forms.ChoiceField(
-        label=_("Land"),
-        required=False,
-        help_text=_("Krankenhausgesetz und Datenschutzaufsicht sind Sache der Länder."),
-        widget=forms.Select(attrs={"class": "input-medium"}),
+    region = _choice(_("Land"), _("Krankenhausgesetz und Datenschutzaufsicht sind Sache der Länder."))
+    ownership = _choice(
+        _("Trägerschaft"), _("Für öffentliche, kirchliche und private Häuser gilt verschiedenes Datenschutzrecht.")
     )
-    ownership = forms.ChoiceField(
-        label=_("Trägerschaft"),
-        required=False,
-        help_text=_("Für öffentliche, kirchliche und private Häuser gilt verschiedenes Datenschutzrecht."),
-        widget=forms.Select(attrs={"class": "input-medium"}),
+    legal_form = _choice(
+        _("Rechtsform"),
+        _("GmbH, AöR, Stiftung und Verein sind eigene Rechtspersonen, ein Eigenbetrieb nicht. Danach wird gezählt."),
+    )
+    is_sgb5_108_hospital = _truth(
+        _("Zugelassen nach § 108 SGB V"),
+        _("Behandelt gesetzlich Versicherte. Nur dann gelten die Regeln des SGB V für Cloud und IT-Sicherheit."),
+    )
+    receives_khzg = _truth(
+        _("Fördermittel aus dem Krankenhauszukunftsfonds (KHZG)"),
+        _("Geförderte Dienste sind an ihren Zweck gebunden. Das zählt, bevor Sie umziehen."),
+    )
+    receives_khtf = _truth(
+        _("Fördermittel aus dem Transformationsfonds (KHTF)"),
+        _("Er fördert gemeinsame Plattformen nur als Teil eines Vorhabens."),
     )
     beds = _fact(
         "beds",
@@ -60,7 +87,7 @@ class ProfileForm(forms.Form):
     employees = _fact(
         "employees",
         _("Beschäftigte"),
-        _("Köpfe, nicht Vollkräfte. Ab 50 und ab 250 ändern sich Pflichten nach dem NIS-2-Gesetz."),
+        _("Gezählt nach der Empfehlung 2003/361/EG. Ab 50 und ab 250 ändern sich Pflichten nach NIS-2."),
     )
     turnover_eur = _fact(
         "turnover_eur",
@@ -82,13 +109,17 @@ class ProfileForm(forms.Form):
         """Offer the Länder, the neighbours, and ``country`` where the hospital lies elsewhere."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["region"].choices = _regions(country)  # type: ignore[attr-defined]
-        self.fields["ownership"].choices = [("", _("Keine Angabe")), *((o.value, label(o)) for o in Ownership)]  # type: ignore[attr-defined]
+        self.fields["ownership"].choices = [UNKNOWN, *((o.value, label(o)) for o in Ownership)]  # type: ignore[attr-defined]
+        self.fields["legal_form"].choices = [UNKNOWN, *((f.value, label(f)) for f in LegalForm)]  # type: ignore[attr-defined]
 
     @property
     def helper(self) -> FormHelper:
         """Return the layout: the name, then two columns of facts that become one on a phone."""
         return helper_with(
-            "name", Div("region", "ownership", css_class="field-grid"), Div(*NUMBERS, css_class="field-grid")
+            "name",
+            Div("region", "ownership", "legal_form", "is_sgb5_108_hospital", css_class="field-grid"),
+            Div(*NUMBERS, css_class="field-grid"),
+            Div("receives_khzg", "receives_khtf", css_class="field-grid"),
         )
 
     def profile(self) -> Profile:
@@ -100,7 +131,9 @@ class ProfileForm(forms.Form):
             country=country or GERMANY,
             federal_state=FederalState(state) if state else None,
             ownership=Ownership(data["ownership"]) if data["ownership"] else None,
+            legal_form=LegalForm(data["legal_form"]) if data["legal_form"] else None,
             **{name: data[name] for name in NUMBERS},
+            **{name: _TRUTH_OF[data[name]] for name in TRUTHS},
         )
 
 
@@ -109,7 +142,9 @@ def initial_of(profile: Profile) -> dict[str, object]:
     state = profile.federal_state
     region = f"{profile.country}-{state}" if state else profile.country if profile.country != GERMANY else ""
     numbers = {name: getattr(profile, name) for name in NUMBERS}
-    return {"name": profile.name, "region": region, "ownership": profile.ownership or "", **numbers}
+    truths = {name: _WORD_OF[getattr(profile, name)] for name in TRUTHS}
+    codes = {"region": region, "ownership": profile.ownership or "", "legal_form": profile.legal_form or ""}
+    return {"name": profile.name, **codes, **numbers, **truths}
 
 
 def _regions(country: str) -> list[tuple[object, object]]:
@@ -117,4 +152,4 @@ def _regions(country: str) -> list[tuple[object, object]]:
     others: list[tuple[str, object]] = list(NEIGHBOURS)
     if country not in {GERMANY, *(code for code, _name in NEIGHBOURS)}:
         others.append((country, country))
-    return [("", _("Keine Angabe")), (_("Deutschland"), states), (_("Anderes Land"), others)]
+    return [UNKNOWN, (_("Deutschland"), states), (_("Anderes Land"), others)]

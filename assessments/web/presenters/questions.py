@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from assessments.domain.answers import Answer, Entry, Given, NotApplicable
 from assessments.domain.catalogue import Dimension, Question
+from assessments.domain.law.lawbook import LawBook
+from assessments.domain.law.rules import LegalRule
 from assessments.domain.text import Text
 from assessments.domain.workspace import Workspace
 from assessments.services.answering import Conflict
@@ -49,6 +51,7 @@ class QuestionCard:
     stored: bool
     choices: tuple[Choice, ...]
     theirs: Theirs | None
+    rules: tuple[LegalRule, ...]  # of the law, fed by an answer here
 
     @property
     def says_more(self) -> bool:
@@ -90,15 +93,19 @@ def questions_of(workspace: Workspace, dimension: Dimension) -> tuple[Question, 
 
 
 def dimension_page(
-    workspace: Workspace, dimension: Dimension, forms: DimensionForm, conflicts: Iterable[Conflict] = ()
+    workspace: Workspace,
+    dimension: Dimension,
+    forms: DimensionForm,
+    law: LawBook,
+    conflicts: Iterable[Conflict] = (),
 ) -> DimensionPage:
-    """Return the page of ``dimension``; ``conflicts`` are shown where they belong."""
+    """Return the page of ``dimension``; ``conflicts``, and the rules of the ``law``, are shown where they belong."""
     tasks = dimension_tasks(workspace)
     place = next(index for index, task in enumerate(tasks) if task.code == dimension.code)
     theirs = {conflict.code: conflict for conflict in conflicts}
     return DimensionPage(
         dimension=dimension,
-        cards=tuple(_card(q, forms.forms[q.code], workspace, theirs) for q in questions_of(workspace, dimension)),
+        cards=tuple(_card(q, forms.forms[q.code], workspace, law, theirs) for q in questions_of(workspace, dimension)),
         tasks=tasks,
         position=place + 1,
         previous=tasks[place - 1] if place else None,
@@ -107,7 +114,7 @@ def dimension_page(
 
 
 def _card(
-    question: Question, form: QuestionForm, workspace: Workspace, conflicts: Mapping[str, Conflict]
+    question: Question, form: QuestionForm, workspace: Workspace, law: LawBook, conflicts: Mapping[str, Conflict]
 ) -> QuestionCard:
     conflict = conflicts.get(question.code)
     return QuestionCard(
@@ -117,6 +124,7 @@ def _card(
         stored=question.code in workspace.sheet.entries,
         choices=tuple(Choice(value, anchor) for value, anchor in zip(LEVELS, question.anchors, strict=True)),
         theirs=_theirs(conflict, question, workspace.versions.get(question.code, 0)) if conflict else None,
+        rules=tuple(law.rules_by_id[rule] for rule in law.rules_by_question.get(question.code, ())),
     )
 
 

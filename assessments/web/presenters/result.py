@@ -16,6 +16,8 @@ from assessments.domain.operating_models import OperatingModel
 from assessments.domain.results import GateState, Quadrant, Result, Score
 from assessments.domain.text import Text
 from assessments.domain.workspace import Workspace
+from assessments.web.presenters.certainty import Certainty
+from assessments.web.presenters.levers import ApplicationLever, Turn
 from assessments.web.presenters.verdicts import VerdictRow, rows_by_code, verdict_row
 
 MOST_EXTREMES = 2
@@ -28,6 +30,7 @@ class Order(StrEnum):
 
     CATALOGUE = "katalog"
     NAME = "name"
+    UNSURE = "unsicher"
     NARROW = "knapp"
     BLOCKED = "ausschluss"
 
@@ -35,14 +38,27 @@ class Order(StrEnum):
 ORDERS: dict[Order, Promise] = {
     Order.CATALOGUE: _("wie im Katalog"),
     Order.NAME: _("nach Name"),
+    Order.UNSURE: _("unsicherste zuerst"),
     Order.NARROW: _("knappste zuerst"),
     Order.BLOCKED: _("meiste Ausschlüsse zuerst"),
 }
-_KEYS: dict[Order, Callable[[VerdictRow], object]] = {
-    Order.CATALOGUE: lambda row: row.archetype.code,
-    Order.NAME: lambda row: row.name.casefold(),
-    Order.NARROW: lambda row: Fraction(1) if row.verdict.margin is None else row.verdict.margin,
-    Order.BLOCKED: lambda row: -len(row.verdict.knock_outs),
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One application: its verdict, how sure that is, and what would change it; None where nobody worked it out."""
+
+    row: VerdictRow
+    certainty: Certainty | None
+    levers: ApplicationLever | None
+
+
+_KEYS: dict[Order, Callable[[Card], object]] = {
+    Order.CATALOGUE: lambda card: card.row.archetype.code,
+    Order.NAME: lambda card: card.row.name.casefold(),
+    Order.UNSURE: lambda card: card.certainty.order if card.certainty else 0.0,
+    Order.NARROW: lambda card: Fraction(1) if card.row.verdict.margin is None else card.row.verdict.margin,
+    Order.BLOCKED: lambda card: -len(card.row.verdict.knock_outs),
 }
 
 
@@ -61,11 +77,12 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class GateRow:
-    """A gate that is not open: what it blocks, and the measure that opens it."""
+    """A gate that is not open: what it blocks, the measure that opens it, and the verdicts that change once it does."""
 
     question: Question
     state: GateState
     said: Text | None
+    turns: tuple[Turn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +126,6 @@ class Tally:
     already_there: int
     provisional: int
     curable: int
-    narrow: int
     closed_gates: int
 
 
@@ -119,9 +135,17 @@ def rows_of(workspace: Workspace, result: Result) -> tuple[VerdictRow, ...]:
     return tuple(verdict_row(workspace.edition, applications[one.code], one) for one in result.applications)
 
 
-def selected(rows: tuple[VerdictRow, ...], verdict: str, order: Order) -> tuple[VerdictRow, ...]:
-    """Return the rows with ``verdict`` (all when empty) in ``order``; equal ones stay as they were."""
-    wanted = (row for row in rows if verdict in ("", row.verdict.verdict or NONE))
+def cards_of(
+    rows: tuple[VerdictRow, ...], certainty: Mapping[str, Certainty], levers: Mapping[str, ApplicationLever]
+) -> tuple[Card, ...]:
+    """Join every verdict with how sure it is and what would change it."""
+    codes = (row.application.code for row in rows)
+    return tuple(Card(row, certainty.get(code), levers.get(code)) for row, code in zip(rows, codes, strict=True))
+
+
+def selected(cards: tuple[Card, ...], verdict: str, order: Order) -> tuple[Card, ...]:
+    """Return the cards with ``verdict`` (all when empty) in ``order``; equal ones stay as they were."""
+    wanted = (card for card in cards if verdict in ("", card.row.verdict.verdict or NONE))
     return tuple(sorted(wanted, key=_KEYS[order]))  # type: ignore[arg-type]
 
 
@@ -130,10 +154,12 @@ def shares_of(result: Result) -> tuple[Share, ...]:
     return tuple(Share(model, count) for model, count in result.split.items() if count)
 
 
-def gates_of(workspace: Workspace, result: Result) -> tuple[GateRow, ...]:
-    """Return the gates that are closed, then those nobody knows about."""
+def gates_of(workspace: Workspace, result: Result, turns: Mapping[str, tuple[Turn, ...]]) -> tuple[GateRow, ...]:
+    """Return the gates that are closed, then those nobody knows about; ``turns`` is what follows from opening them."""
     gates = [
-        GateRow(workspace.edition.questions[gate.code], gate.state, _said(workspace, gate.code))
+        GateRow(
+            workspace.edition.questions[gate.code], gate.state, _said(workspace, gate.code), turns.get(gate.code, ())
+        )
         for gate in result.scorecard.gates
         if gate.state in (GateState.CLOSED, GateState.UNKNOWN)
     ]
@@ -153,7 +179,6 @@ def tally_of(result: Result, rows: tuple[VerdictRow, ...]) -> Tally:
         already_there=sum(row.verdict.already_there for row in rows),
         provisional=sum(row.verdict.provisional for row in rows),
         curable=sum(bool(row.cures) for row in rows),
-        narrow=sum(row.narrow for row in rows),
         closed_gates=sum(gate.state is GateState.CLOSED for gate in result.scorecard.gates),
     )
 

@@ -53,7 +53,8 @@ class Disagreement:
     advice: Text
     pointers: tuple[Pointer, ...]
     applications: tuple[Place, ...]
-    inventory: bool  # something may be missing from the list of applications
+    missing: bool  # something may be missing from the list of applications
+    more: bool  # it concerns more applications than are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ def _disagreements(workspace: Workspace) -> tuple[Disagreement, ...]:
             each.advice,
             tuple(_pointer(workspace, edition.questions[code]) for code in each.questions),
             tuple(Place(code, names[code]) for code in each.applications[:MOST_PLACES]),
-            bool(each.archetypes) or len(each.applications) > MOST_PLACES,
+            bool(each.archetypes),
+            len(each.applications) > MOST_PLACES,
         )
         for each in found
     )

@@ -33,6 +33,14 @@ class DimensionTask:
 
 
 @dataclass(frozen=True, slots=True)
+class LawTasks:
+    """How far the register and the facts of the law are."""
+
+    services: int
+    facts: Progress
+
+
+@dataclass(frozen=True, slots=True)
 class TaskList:
     """The whole page."""
 
@@ -42,9 +50,10 @@ class TaskList:
     unknown: int
     applications: int
     next_dimension: DimensionTask | None
+    law: LawTasks
 
 
-def task_list(workspace: Workspace) -> TaskList:
+def task_list(workspace: Workspace, law: LawTasks) -> TaskList:
     """Return the tasks of an assessment in the order of work."""
     dimensions = dimension_tasks(workspace)
     known = sum(getattr(workspace.profile, fact) is not None for fact in FACTS)
@@ -55,6 +64,7 @@ def task_list(workspace: Workspace) -> TaskList:
         unknown=sum(task.unknown for task in dimensions),
         applications=len(workspace.applications),
         next_dimension=next((task for task in dimensions if task.state is not TaskState.DONE), None),
+        law=law,
     )
 
 

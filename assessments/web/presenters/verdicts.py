@@ -49,8 +49,9 @@ class Blocker:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """A condition of the verdict with the question that leads to its measure."""
+    """A condition of the verdict with the rule that makes it and the question that leads to its measure."""
 
+    rule: str
     text: Text
     question: str | None
 
@@ -140,7 +141,7 @@ def _blocker(edition: Edition, verdict: ApplicationVerdict, found: list[KnockOut
 
 
 def _demand(edition: Edition, condition: Condition) -> Demand:
-    return Demand(condition.text, condition.measure if condition.measure in edition.questions else None)
+    return Demand(condition.rule, condition.text, condition.measure if condition.measure in edition.questions else None)
 
 
 def rows_by_code(rows: tuple[VerdictRow, ...]) -> Mapping[str, VerdictRow]:

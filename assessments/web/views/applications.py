@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assessments.domain.hospital import Application
-from assessments.domain.recommendation import recommend
 from assessments.domain.roles import Permission
 from assessments.domain.workspace import Workspace
 from assessments.models import Assessment
@@ -24,6 +23,7 @@ from assessments.services.inventory import (
     remove_application,
     save_application,
 )
+from assessments.services.legal import judged_with_law
 from assessments.services.reading import workspace_of
 from assessments.web import removed
 from assessments.web.access import assessment_for, visitor
@@ -75,7 +75,7 @@ def application_edit(request: HttpRequest, hospital_id: UUID, assessment_id: UUI
         "form": form,
         "product_choices": product_choices(form),
         "code_fields": code_fields(form),
-        "preview": _preview(workspace, row.application),
+        "preview": _preview(assessment, workspace, row.application),
         "trail": [(_("Anwendungen"), own_list(hospital_id, assessment_id))],
     }
     return render(request, "assessments/application.html", frame(request, assessment, workspace) | context)
@@ -119,14 +119,8 @@ def _store(request: HttpRequest, assessment: Assessment, application: Applicatio
     return redirect("application_edit", assessment.hospital_id, assessment.pk, application.code)
 
 
-def _preview(workspace: Workspace, application: Application) -> VerdictRow:
+def _preview(assessment: Assessment, workspace: Workspace, application: Application) -> VerdictRow:
     """Judge this application alone, which gives the same verdict as within the portfolio."""
-    result = recommend(
-        edition=workspace.edition,
-        profile=workspace.profile,
-        sheet=workspace.sheet,
-        applications=(application,),
-        weights=workspace.weights,
-        as_of=timezone.localdate(),
-    )
-    return verdict_row(workspace.edition, application, result.applications[0])
+    alone = replace(workspace, applications=(application,))
+    judged = judged_with_law(assessment, as_of=timezone.localdate(), workspace=alone)
+    return verdict_row(workspace.edition, application, judged.result.applications[0])

@@ -12,18 +12,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assessments.domain.roles import Permission
-from assessments.models import Assessment, Hospital
 from assessments.services.hospitals import update_profile
 from assessments.services.snapshots import profile_of
 from assessments.web.access import holds, hospital_for, visitor
 from assessments.web.forms.hospital import ProfileForm, initial_of
+from assessments.web.origins import origin_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def hospital_profile(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
     """Show and change the facts about a hospital."""
     hospital = hospital_for(request, hospital_id, Permission.MANAGE if request.method == "POST" else Permission.VIEW)
-    origin = _origin(hospital, request.GET.get("selbstbewertung", ""))
+    origin = origin_of(request, hospital)
     stored = profile_of(hospital)
     data = request.POST if request.method == "POST" else None
     form = ProfileForm(data, initial=initial_of(stored), country=stored.country)
@@ -33,11 +33,3 @@ def hospital_profile(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
         return redirect("tasks", hospital.pk, origin.pk) if origin else redirect("hospital_profile", hospital.pk)
     context = {"form": form, "hospital": hospital, "origin": origin, "may_manage": holds(request, Permission.MANAGE)}
     return render(request, "assessments/hospital_profile.html", context)
-
-
-def _origin(hospital: Hospital, wanted: str) -> Assessment | None:
-    """Return the assessment the visitor came from; one of another house, or nonsense, is no way back."""
-    try:
-        return Assessment.objects.filter(hospital=hospital, pk=UUID(wanted)).first()
-    except ValueError:
-        return None

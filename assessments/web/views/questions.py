@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from assessments.domain.roles import Permission
 from assessments.models import Assessment, AssessmentStatus
 from assessments.services.answering import Recorded, record_answers
+from assessments.services.legal import law_of
 from assessments.services.reading import workspace_of
 from assessments.services.writing import AssessmentIsClosed
 from assessments.templatetags.wording import clock
@@ -40,7 +41,8 @@ def dimension(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, dime
         raise Http404
     data = request.POST if request.method == "POST" else None
     forms = DimensionForm(questions_of(workspace, chapter), workspace.sheet.entries, workspace.versions, data)
-    page = dimension_page(workspace, chapter, forms)
+    law = law_of(assessment)
+    page = dimension_page(workspace, chapter, forms, law)
     if data is None or not forms.is_valid():
         return _shown(request, assessment, page)
     now = timezone.now()
@@ -57,7 +59,7 @@ def dimension(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, dime
         return _shown(request, assessment, page, CONFLICT)
     if recorded.conflicts:
         current = workspace_of(assessment)
-        return _shown(request, assessment, dimension_page(current, chapter, forms, recorded.conflicts), CONFLICT)
+        return _shown(request, assessment, dimension_page(current, chapter, forms, law, recorded.conflicts), CONFLICT)
     messages.success(request, _saved(recorded, now))
     return redirect(_onward(request, page, hospital_id, assessment_id))
 

@@ -15,16 +15,20 @@ from django.views.decorators.http import require_POST, require_safe
 from assessments.domain.report.wording import MEANINGS
 from assessments.domain.results import Result
 from assessments.domain.roles import Permission
-from assessments.domain.workspace import Workspace, result_of
+from assessments.domain.workspace import Workspace
 from assessments.report.charts import dimension_chart, portfolio_chart, quadrant_chart, split_chart
 from assessments.services.assessing import choose_preset
+from assessments.services.legal import judged_with_law
 from assessments.services.reading import workspace_of
 from assessments.templatetags.wording import language, text
 from assessments.web.access import assessment_for, visitor
 from assessments.web.closed import back_when_closed, may_change
+from assessments.web.presenters.certainty import certainty_by_code, house_certainty
+from assessments.web.presenters.levers import LeverPage, lever_page
 from assessments.web.presenters.result import (
     ORDERS,
     Order,
+    cards_of,
     extremes_of,
     gates_of,
     is_unsure,
@@ -43,7 +47,8 @@ def result(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Http
     """Show what the tool says, as of today."""
     assessment = assessment_for(request, hospital_id, assessment_id, Permission.VIEW)
     workspace = workspace_of(assessment)
-    found = result_of(workspace, as_of=timezone.localdate())
+    found = judged_with_law(assessment, as_of=timezone.localdate(), workspace=workspace).result
+    levers = lever_page(workspace, found)
     context = {
         "assessment": assessment,
         "section": "result",
@@ -52,8 +57,8 @@ def result(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Http
         "can_edit": may_change(request, assessment, Permission.ANSWER),
         "workspace": workspace,
         "result": found,
-        **_house(workspace, found),
-        **_portfolio(request, workspace, found),
+        **_house(workspace, found, levers),
+        **_portfolio(request, workspace, found, levers),
     }
     return render(request, "assessments/result.html", context)
 
@@ -71,13 +76,15 @@ def weights(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Htt
     return redirect("result", hospital_id, assessment_id)
 
 
-def _house(workspace: Workspace, found: Result) -> dict[str, object]:
+def _house(workspace: Workspace, found: Result, levers: LeverPage) -> dict[str, object]:
     spoken = language()
     return {
         "meaning": MEANINGS[found.scorecard.position.quadrant],
         "others": other_candidates(found),
         "unsure": is_unsure(found),
-        "gates": gates_of(workspace, found),
+        "gates": gates_of(workspace, found, levers.gates),
+        "quadrant_levers": levers.quadrants,
+        "first": levers.first,
         "quadrant": quadrant_chart(found.scorecard, spoken),
         "dimensions": dimension_chart(workspace.edition, found.scorecard, spoken),
         "presets": workspace.edition.presets,
@@ -86,15 +93,17 @@ def _house(workspace: Workspace, found: Result) -> dict[str, object]:
     }
 
 
-def _portfolio(request: HttpRequest, workspace: Workspace, found: Result) -> dict[str, object]:
+def _portfolio(request: HttpRequest, workspace: Workspace, found: Result, levers: LeverPage) -> dict[str, object]:
     """Read the filter leniently: an address somebody cut or mistyped shows everything instead of an error."""
     rows, shares = rows_of(workspace, found), shares_of(found)
+    certainty = certainty_by_code(workspace.edition, found)
     wanted, order = request.GET.get("urteil", ""), request.GET.get("sortierung", "")
     verdict = wanted if wanted in {share.code for share in shares} else ""
     ordered = Order(order) if order in set(Order) else Order.CATALOGUE
     return {
         "shares": shares,
-        "rows": selected(rows, verdict, ordered),
+        "cards": selected(cards_of(rows, certainty, levers.applications), verdict, ordered),
+        "firmness": house_certainty(found, certainty),
         "moves": moves_of(found, rows),
         "tally": tally_of(found, rows),
         "verdict": verdict,

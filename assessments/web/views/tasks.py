@@ -13,14 +13,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from assessments.domain.roles import Permission
 from assessments.domain.scope import Scope
-from assessments.domain.workspace import asked_questions
-from assessments.models import Assessment
+from assessments.domain.workspace import Progress, Workspace, asked_questions
+from assessments.models import Assessment, CloudService
 from assessments.services.assessing import change_scope
+from assessments.services.legal import law_of
 from assessments.services.reading import workspace_of
+from assessments.services.register_reading import house_facts_of
 from assessments.services.writing import AssessmentIsClosed
 from assessments.web.access import assessment_for, holds, visitor
 from assessments.web.forms.assessments import ScopeForm
-from assessments.web.presenters.tasks import task_list
+from assessments.web.presenters.fact_groups import house_facts, known_of
+from assessments.web.presenters.tasks import LawTasks, task_list
 
 
 @require_safe
@@ -31,7 +34,7 @@ def tasks(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpR
     context = {
         "assessment": assessment,
         "section": "tasks",
-        "tasks": task_list(workspace),
+        "tasks": task_list(workspace, _law_tasks(assessment, workspace)),
         "quick": workspace.scope is Scope.QUICK,
         "quick_total": len(asked_questions(workspace.edition, Scope.QUICK)),
         "full_total": len(asked_questions(workspace.edition, Scope.FULL)),
@@ -51,6 +54,16 @@ def scope(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpR
     else:
         messages.error(request, _("Bitte wählen Sie Schnellcheck oder vollständige Fragen."))
     return redirect("tasks", hospital_id, assessment_id)
+
+
+def _law_tasks(assessment: Assessment, workspace: Workspace) -> LawTasks:
+    """Count the services of the house and the facts it was asked for by name; two queries."""
+    law = law_of(assessment)
+    cards = house_facts_of(assessment.hospital, vocabulary=law.vocabulary)
+    asked = house_facts(law, workspace)
+    known = known_of(asked, (name for name, card in cards.items() if card.value is not None))
+    services = CloudService.objects.filter(provider__hospital=assessment.hospital_id).count()
+    return LawTasks(services, Progress(answered=known, asked=len(asked)))
 
 
 def _change(request: HttpRequest, assessment: Assessment, scope: Scope) -> None:

@@ -1,0 +1,140 @@
+"""The register of a hospital: its providers and their services, and what runs out soon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from assessments.domain.law.vocabulary import Vocabulary
+from assessments.domain.reminders import reminders_within
+from assessments.domain.roles import Permission
+from assessments.models import Assessment, Hospital
+from assessments.services.plain_text import ControlCharacters, TextIsMissing, TextTooLong
+from assessments.services.providers import ChangedMeanwhile, NameIsTaken, TooManyProviders
+from assessments.services.register_reading import ProviderCard, ServiceCard, providers_of
+from assessments.services.reminders import DAYS_AHEAD
+from assessments.services.shipped_law import shipped_law
+from assessments.web.access import holds, hospital_for
+from assessments.web.origins import origin_of
+from assessments.web.presenters.differences import differences
+from assessments.web.presenters.register import due_of, provider_rows
+
+CONFLICT = 409
+
+
+@require_safe
+def register(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
+    """Show whom the hospital buys from, and what runs out within half a year."""
+    hospital = hospital_for(request, hospital_id, Permission.VIEW)
+    cards = providers_of(hospital, vocabulary=vocabulary())
+    services = [card.service for provider in cards for card in provider.services]
+    today = timezone.localdate()
+    context = frame(request, hospital) | {
+        "providers": provider_rows(cards),
+        "service_count": len(services),
+        "reminders": due_of(reminders_within(services, on=today, days=DAYS_AHEAD)),
+        "days_ahead": DAYS_AHEAD,
+    }
+    return render(request, "assessments/register.html", context)
+
+
+def vocabulary() -> Vocabulary:
+    """Return the words of the newest law, in which the register of a house is kept."""
+    return shipped_law().vocabulary
+
+
+def frame(request: HttpRequest, hospital: Hospital, *trail: tuple[str, str]) -> dict[str, object]:
+    """Return what every page of the register shows around itself."""
+    origin = origin_of(request, hospital)
+    here = way(origin)
+    ways: list[tuple[str, str]] = []
+    if origin:
+        kwargs = {"hospital_id": hospital.pk, "assessment_id": origin.pk}
+        ways = [(origin.title, reverse("tasks", kwargs=kwargs)), (_("Recht"), reverse("law", kwargs=kwargs))]
+    else:
+        ways = [(_("Meine Selbstbewertungen"), reverse("assessments"))]
+    register = reverse("register", kwargs={"hospital_id": hospital.pk}) + here
+    at_home = request.resolver_match is not None and request.resolver_match.url_name == "register"
+    return {
+        "hospital": hospital,
+        "origin": origin,
+        "way": here,
+        "may_edit": holds(request, Permission.ANSWER),
+        "trail": [*ways, *([] if at_home else [(_("Anbieter und Dienste"), register)]), *trail],
+    }
+
+
+def way(origin: Assessment | None) -> str:
+    """Return what keeps the way back in an address."""
+    return f"?selbstbewertung={origin.pk}" if origin else ""
+
+
+def register_hospital(request: HttpRequest, hospital_id: UUID) -> Hospital:
+    """Return the hospital to whoever may read its register, and on sending to whoever may write there."""
+    return hospital_for(request, hospital_id, Permission.ANSWER if request.method == "POST" else Permission.VIEW)
+
+
+def onward(request: HttpRequest, hospital: Hospital, name: str, **parts: object) -> HttpResponse:
+    """Lead to a page of the register, keeping the way back."""
+    there = reverse(name, kwargs={"hospital_id": hospital.pk, **parts})
+    return redirect(there + way(origin_of(request, hospital)))
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, if anything was."""
+    return request.POST if request.method == "POST" else None
+
+
+def provider_card(cards: tuple[ProviderCard, ...], provider_id: UUID) -> ProviderCard:
+    """Return a provider of the register.
+
+    :raises Http404: when the hospital has no such provider.
+    """
+    card = next((card for card in cards if card.id == provider_id), None)
+    if card is None:
+        raise Http404
+    return card
+
+
+def service_card(cards: tuple[ProviderCard, ...], service_id: UUID) -> ServiceCard:
+    """Return a service of the register.
+
+    :raises Http404: when the hospital has no such service.
+    """
+    card = next((one for provider in cards for one in provider.services if one.id == service_id), None)
+    if card is None:
+        raise Http404
+    return card
+
+
+def tried(form: Form, deed: Callable[[], object], taken: str) -> bool:
+    """Do a deed with a valid form; a refusal that a person can act on becomes an error of the form."""
+    try:
+        deed()
+    except NameIsTaken:
+        form.add_error("name", taken)
+    except (TextIsMissing, TextTooLong, ControlCharacters):
+        form.add_error("name", _("Bitte prüfen Sie den Text."))  # the form is as strict, so this is a last resort
+    except TooManyProviders:
+        form.add_error(None, _("Das Verzeichnis ist voll. Entfernen Sie zuerst einen Eintrag."))
+    else:
+        return True
+    return False
+
+
+def clashing(form: Form, meanwhile: ChangedMeanwhile, theirs: dict[str, object]) -> dict[str, object]:
+    """Return what a page shows when somebody else was faster; the next press decides, having seen both."""
+    shown = differences(form, theirs)
+    data = QueryDict(mutable=True)
+    data.update(form.data)
+    data[form.add_prefix("version")] = str(meanwhile.version)
+    form.data = data
+    return {"clash": {"by": meanwhile.by_name, "at": meanwhile.at, "differences": shown}}
