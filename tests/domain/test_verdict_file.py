@@ -26,6 +26,7 @@ from assessments.domain.results import (
 from assessments.domain.robustness.values import Acceptability, ModelAcceptability, Robustness, WeightSpace
 from assessments.domain.rules import RuleKind
 from assessments.domain.text import Text
+from assessments.domain.trace.values import Input, InputKind, Trace
 from assessments.domain.verdict_file import verdict_bytes, verdict_of
 
 
@@ -194,3 +195,18 @@ def test_the_bytes_are_utf_8_in_the_order_of_the_contract() -> None:
     assert '"name": "Käthe"' in written.decode()
     assert written.endswith(b"\n}\n")
     assert list(json.loads(written))[:5] == ["schema", "edition", "scoring_version", "as_of", "hospital"]
+
+
+def test_traces_stand_one_on_a_line() -> None:
+    how = text("Formel")
+    inputs = (
+        Input(InputKind.ANSWER, "D5.1", "1"),
+        Input(InputKind.WEIGHT, "S", "1/2"),
+        Input(InputKind.FIGURE, "months", "6"),
+        Input(InputKind.STATEMENT, "F-A01-saas", ""),
+    )
+    trace = Trace("V-A01", text("KIS"), "verdict", how, inputs, "2026.11", "2")
+    written = verdict_bytes(RESULT, profile=HOUSE, language="de", traces=(trace, trace)).decode()
+    line = '    {"reference": "V-A01", "rule": "verdict", "inputs": ["D5.1=1", "w.S=1/2", "#months=6", "F-A01-saas"]}'
+    assert written.endswith(f'  "traces": [\n{line},\n{line}\n  ]\n}}\n')
+    assert list(json.loads(written))[-1] == "traces"

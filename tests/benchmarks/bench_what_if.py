@@ -1,0 +1,62 @@
+"""How long a what-if takes on the demo's hospital of 25 applications, and what of it is the analysis.
+
+Run from the root of the project: ``python -m tests.benchmarks.bench_what_if``.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from timeit import repeat
+
+from assessments.domain.recommendation import recommend
+from assessments.domain.what_if.comparing import compare
+from assessments.domain.what_if.trying import changed
+from assessments.domain.workspace import Workspace, result_of
+from tests.domain.builders import A_DAY
+from tests.domain.what_if.demo_house import LARGE_CHANGE, demo_house
+
+ROUNDS = 15
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """Return the best time of one run."""
+    return min(repeat(work, number=1, repeat=ROUNDS)) * 1000
+
+
+def verdicts_of(workspace: Workspace) -> object:
+    """Judge without the analysis."""
+    return recommend(
+        edition=workspace.edition,
+        profile=workspace.profile,
+        sheet=workspace.sheet,
+        applications=workspace.applications,
+        weights=workspace.weights,
+        as_of=A_DAY,
+    )
+
+
+def main() -> None:
+    """Print the times."""
+    real = demo_house()
+    tried = changed(real, LARGE_CHANGE)
+    before, after = result_of(real, as_of=A_DAY), result_of(tried, as_of=A_DAY)
+    print_line("lay the changes over", milliseconds(lambda: changed(real, LARGE_CHANGE)))
+    print_line("verdicts alone", milliseconds(lambda: verdicts_of(tried)))
+    print_line("verdicts and 10,000 samples", milliseconds(lambda: result_of(tried, as_of=A_DAY)))
+    print_line("compare", milliseconds(lambda: compare(before, after)))
+    print_line("the whole answer", milliseconds(lambda: whole(real)))
+
+
+def whole(real: Workspace) -> object:
+    """Judge both states and compare them, as a page does."""
+    return compare(result_of(real, as_of=A_DAY), result_of(changed(real, LARGE_CHANGE), as_of=A_DAY))
+
+
+def print_line(what: str, taken: float) -> None:
+    """Print one row of the table."""
+    sys.stdout.write(f"{what:28} {taken:8.2f} ms\n")
+
+
+if __name__ == "__main__":
+    main()
