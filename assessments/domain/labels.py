@@ -87,7 +87,7 @@ _NAMES: tuple[tuple[StrEnum, str, str], ...] = (
     (StepStatus.DONE, "erledigt", "done"),
     (ObjectionStatus.SETTLED, "beantwortet", "settled"),
     (ObjectionStatus.OPEN, "offen", "open"),
-    (ObjectionStatus.STANDS, "derzeit berechtigt", "stands for now"),
+    (ObjectionStatus.STANDS, "derzeit nicht entkräftet", "not refuted yet"),
     (Ownership.PUBLIC_MUNICIPAL, "öffentlich, kommunal", "public, municipal"),
     (Ownership.PUBLIC_STATE, "öffentlich, Land", "public, state"),
     (Ownership.CHURCH_CATHOLIC, "kirchlich, katholisch", "church, Catholic"),

@@ -48,7 +48,7 @@ def test_without_answers_nothing_can_be_told(assessment: Assessment) -> None:
 
 @pytest.mark.parametrize(
     ("levels", "status", "answer"),
-    [((3, 4), "beantwortet", "settled"), ((2, 4), "offen", "open"), ((1, 4), "derzeit berechtigt", "stands")],
+    [((3, 4), "beantwortet", "settled"), ((2, 4), "offen", "open"), ((1, 4), "derzeit nicht entkräftet", "stands")],
 )
 def test_answers_settle_an_objection(assessment: Assessment, levels: tuple[int, int], status: str, answer: str) -> None:
     for code, level in zip(("D1.1", "D1.2"), levels, strict=True):

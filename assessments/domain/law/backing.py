@@ -27,10 +27,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LegalSource:
-    """The page a statement was taken from; without ``url`` no single page could be named."""
+    """The page a statement was taken from, called what its publisher calls it; ``instead`` where there is no page."""
 
     title: str
     url: str | None
+    instead: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

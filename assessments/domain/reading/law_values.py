@@ -65,8 +65,18 @@ class LawReader:
         return standing
 
     def sources(self, place: Field) -> tuple[LegalSource, ...]:
-        """Read one source or more; the address may be left out where no single page could be named."""
-        return tuple(_source(item) for item in place.items(at_least=1))
+        """Read one source or more; where no single page could be named, its title is a text in every language."""
+        return tuple(self._source(item) for item in place.items(at_least=1))
+
+    def _source(self, place: Field) -> LegalSource:
+        fields = place.mapping(required=("title",), optional=("url",))
+        url = fields.optional("url")
+        if url is None:
+            return LegalSource("", None, instead=fields["title"].text(self.languages))
+        address = url.string()
+        if address and not WEB_ADDRESS.fullmatch(address):
+            url.refuse("expected a web address")
+        return LegalSource(fields["title"].string(), address)
 
     def stated(self, place: Field, *, may_ask: bool = False) -> Stated:
         """Read a condition; every problem in it is told with the character at which it stands."""
@@ -119,12 +129,3 @@ def value_of(place: Field, kind: NameType) -> FactValue:
             return place.choice(kind.words)
         case Kind.SET:
             return frozenset(item.choice(kind.words) for item in place.distinct())
-
-
-def _source(place: Field) -> LegalSource:
-    fields = place.mapping(required=("title",), optional=("url",))
-    url = fields.optional("url")
-    address = url.string() if url else None
-    if url and address and not WEB_ADDRESS.fullmatch(address):
-        url.refuse("expected a web address")
-    return LegalSource(fields["title"].string(), address)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.catalogue import Edition
@@ -35,11 +35,11 @@ class RankingForm(forms.Form):
         """Ask for the place of every theme of ``edition``."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.themes = edition.themes
-        places = [(str(place), _now("Platz %(n)d") % {"n": place}) for place in range(1, len(self.themes) + 1)]
+        places = [(str(place), gettext("Platz %(n)s") % {"n": place}) for place in range(1, len(self.themes) + 1)]
         for theme in self.themes:
             self.fields[field_of(theme)] = forms.ChoiceField(
                 label=text(theme.name),
-                choices=[("", _now("zuletzt")), *places],
+                choices=[("", gettext("zuletzt")), *places],
                 required=False,
                 widget=forms.Select(attrs={"class": "form-select"}),
                 error_messages={"invalid_choice": _("Bitte wählen Sie einen der angebotenen Plätze.")},

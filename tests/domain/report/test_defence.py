@@ -30,7 +30,7 @@ def test_an_objection_has_this_houses_answer_and_its_questions() -> None:
             "internet",
             "gemeint",
             "stands",
-            "derzeit berechtigt",
+            "derzeit nicht entkräftet",
             "berechtigt Noch nicht beantwortet: D1.1.",
             ("D5.1\u00a0=\u00a01", "D1.1\u00a0=\u00a0?"),
         ),
