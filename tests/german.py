@@ -27,7 +27,9 @@ UMLAUT = re.compile("[äöüß]")
 NO_WORD = re.compile(r"<[^>]+>|%\(\w+\)[sd]|\w+\.json")
 SPOKEN_ATTRIBUTES = ("alt", "aria-label", "content", "data-label", "data-unsaved", "label", "placeholder", "title")
 # A button names its language in that language; a source is called what its publisher calls it.
-OTHER_LANGUAGE = "//*[@lang and @lang != 'en' and not(self::html)] | //a[contains(@rel, 'noreferrer')] | //script | //style"
+OTHER_LANGUAGE = (
+    "//*[@lang and @lang != 'en' and not(self::html)] | //a[contains(@rel, 'noreferrer')] | //script | //style"
+)
 ENGLISH_TOO = frozenset({"am", "hat", "man", "material", "war", "was"})
 SENTENCES = (labels, wording, chart_words)
 
