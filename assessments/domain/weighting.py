@@ -6,9 +6,14 @@ weights, Management Science 42 (11), 1996): the mean of all weightings that resp
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from assessments.domain.catalogue import Edition
+from assessments.domain.text import Text
+
+BY_THEMES = "by-themes"  # stands where a preset's code would; the hyphen keeps every edition from having such a preset
+_BY_THEMES_NAME = Text.of({"de": "Eigene Gewichtung nach Themen", "en": "Own weighting by themes"})
 
 Ranking = tuple[tuple[str, ...], ...]  # theme codes, the most important first; those of one group are equally important
 
@@ -61,5 +66,23 @@ def weights_of_ranking(edition: Edition, ranking: Ranking) -> dict[str, Fraction
 
     :raises RankingIsMalformed: when it names a theme twice, or one that the edition does not have.
     """
-    weights = theme_weights(edition, ranking)
+    return weights_of_themes(edition, theme_weights(edition, ranking))
+
+
+def weights_of_themes(edition: Edition, weights: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """Return the weight of every criterion: each theme's, spread equally over its letters."""
     return {letter: weights[theme.code] / len(theme.letters) for theme in edition.themes for letter in theme.letters}
+
+
+def mean_weights(weightings: Sequence[Mapping[str, Fraction]]) -> dict[str, Fraction]:
+    """Return the mean of at least one weighting, in the order of the first; all weigh the same things."""
+    count = len(weightings)
+    return {code: sum((each[code] for each in weightings), Fraction(0)) / count for code in weightings[0]}
+
+
+def name_of_weighting(edition: Edition, preset: str) -> Text | None:
+    """Return what a weighting is called: the preset's name, or that it follows themes; None for other own weights."""
+    if preset == BY_THEMES:
+        return _BY_THEMES_NAME
+    known = edition.presets_by_code.get(preset)
+    return known.name if known else None

@@ -39,6 +39,7 @@ class Progress:
 class Workspace:
     """The loaded state of one assessment.
 
+    ``preset`` is ``BY_THEMES`` of ``weighting`` when the weights follow themes instead of a preset of the edition.
     ``versions`` holds the version of the stored answer by question code, 0 when there never was one.
     """
 

@@ -51,6 +51,7 @@ class Assessment(models.Model):
     title = models.CharField(_("Titel"), max_length=200)
     scope = models.CharField(_("Umfang"), max_length=10)
     preset = models.CharField(_("Gewichtung"), max_length=LONGEST_CODE)
+    theme_weights = models.JSONField(_("Gewichte der Themen"), null=True, blank=True)  # {theme: "3/8"}; before preset
     status = models.CharField(max_length=10, choices=AssessmentStatus, default=AssessmentStatus.OPEN)
     created_at = models.DateTimeField(_("begonnen am"))
     created_by = models.ForeignKey("assessments.User", on_delete=models.PROTECT, related_name="+")

@@ -58,7 +58,7 @@ def start_assessment(
 
 @transaction.atomic
 def choose_preset(*, assessment: Assessment, preset: str, by: User, at: datetime) -> None:
-    """Weigh the criteria by another preset of the edition.
+    """Weigh the criteria by another preset of the edition, no longer by themes.
 
     :raises UnknownPreset: when the edition has none of this code.
     :raises AssessmentIsClosed: when nothing may change.
@@ -66,10 +66,10 @@ def choose_preset(*, assessment: Assessment, preset: str, by: User, at: datetime
     row = lock(assessment)
     if preset not in edition_of(row.edition).presets_by_code:
         raise UnknownPreset(preset)
-    if row.preset == preset:
+    if row.preset == preset and row.theme_weights is None:
         return
-    row.preset = preset
-    row.save(update_fields=["preset"])
+    row.preset, row.theme_weights = preset, None
+    row.save(update_fields=["preset", "theme_weights"])
     touch(row, by=by, at=at)
     log(ChangeKind.PRESET_CHOSEN, hospital=row.hospital, assessment=row, subject=preset, by=by, at=at)
 

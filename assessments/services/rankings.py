@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from assessments.domain.catalogue import Edition
-from assessments.domain.weighting import Ranking, RankingIsMalformed, theme_weights
+from assessments.domain.weighting import BY_THEMES, Ranking, RankingIsMalformed, mean_weights, theme_weights
 from assessments.models import Assessment, ChangeKind, StakeholderRanking, User
 from assessments.models.scenarios import LONGEST_STAKEHOLDER
 from assessments.services.plain_text import TextIsMissing, clean_line
@@ -29,6 +29,10 @@ class TooManyRankings(Refusal):
 
 class UnknownStakeholder(Refusal):
     """Nobody of this name has ranked."""
+
+
+class NoSidesToAdopt(Refusal):
+    """Whose rankings are to be adopted is not said, or one is named twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +90,51 @@ def withdraw_ranking(*, assessment: Assessment, stakeholder: str, by: User, at: 
     stored.delete()
 
 
+@transaction.atomic
+def adopt(*, assessment: Assessment, labels: tuple[str, ...], by: User, at: datetime) -> None:
+    """Weigh the criteria by the ranking of one side, or by the mean of several; the same again is no write.
+
+    The weights are kept as they are now: a ranking that changes later does not change the result.
+
+    :raises NoSidesToAdopt: when no side is named, or one twice.
+    :raises UnknownStakeholder: when somebody named has not ranked.
+    :raises AssessmentIsClosed: when nothing may change.
+    """
+    row = lock(assessment)
+    edition = edition_of(row.edition)
+    chosen = _sides(row, labels)
+    weights = mean_weights([theme_weights(edition, _ranking_of(side)) for side in chosen])
+    plain = {theme: str(weight) for theme, weight in weights.items()}
+    if row.theme_weights == plain:
+        return
+    row.theme_weights = plain
+    row.save(update_fields=["theme_weights"])
+    touch(row, by=by, at=at)
+    details = {"stakeholders": [side.stakeholder for side in chosen], "theme_weights": plain}
+    log(
+        ChangeKind.PRESET_CHOSEN,
+        hospital=row.hospital,
+        assessment=row,
+        subject=BY_THEMES,
+        details=details,
+        by=by,
+        at=at,
+    )
+
+
 def rankings_of(assessment: Assessment) -> tuple[GivenRanking, ...]:
     """Return all rankings in the order of their names; one query."""
     return tuple(_given(row) for row in assessment.rankings.select_related("given_by"))
+
+
+def _sides(row: Assessment, labels: tuple[str, ...]) -> tuple[StakeholderRanking, ...]:
+    if not labels or len({label.casefold() for label in labels}) < len(labels):
+        raise NoSidesToAdopt
+    stored = {side.stakeholder.casefold(): side for side in row.rankings.all()}
+    for label in labels:
+        if label.casefold() not in stored:
+            raise UnknownStakeholder(label)
+    return tuple(stored[label.casefold()] for label in labels)
 
 
 def _find(row: Assessment, stakeholder: str) -> StakeholderRanking | None:

@@ -11,7 +11,7 @@ from assessments.domain.scope import Scope
 from assessments.domain.workspace import Progress, Workspace, asked_questions
 from assessments.models import Answer, AnswerKind, Assessment, CatalogueEdition, User
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import application_of, edition_of, profile_of, sheet_of
+from assessments.services.snapshots import application_of, edition_of, profile_of, sheet_of, weighting_of
 
 
 class NoEdition(Refusal):
@@ -46,6 +46,7 @@ def newest_edition() -> CatalogueEdition:
 def workspace_of(assessment: Assessment) -> Workspace:
     """Return everything about an assessment: two queries, when its hospital and edition were loaded with it."""
     edition = edition_of(assessment.edition)
+    preset, weights = weighting_of(assessment, edition)
     answers = list(assessment.answers.all())
     stored = {answer.question_code: answer.version for answer in answers}
     return Workspace(
@@ -53,8 +54,8 @@ def workspace_of(assessment: Assessment) -> Workspace:
         profile=profile_of(assessment.hospital),
         sheet=sheet_of(answers),
         applications=tuple(application_of(row) for row in assessment.applications.all()),
-        preset=assessment.preset,
-        weights=edition.presets_by_code[assessment.preset].weights,
+        preset=preset,
+        weights=weights,
         scope=Scope(assessment.scope),
         versions={code: stored.get(code, 0) for code in edition.questions},
     )

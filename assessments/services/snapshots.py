@@ -34,6 +34,7 @@ from assessments.domain.landscape import (
 from assessments.domain.operating_models import CurrentOperation, OperatingModel, Place
 from assessments.domain.rules import Range, Rule, RuleEffect, RuleKind
 from assessments.domain.text import Text
+from assessments.domain.weighting import BY_THEMES, weights_of_themes
 from assessments.models import AnswerKind, CatalogueEdition, HospitalApplication
 from assessments.services.guidance import checks_of, figures_of, objections_of, paces_of, prerequisites_of
 
@@ -103,6 +104,14 @@ def application_of(row: HospitalApplication) -> Application:
         confirmed=frozenset(OperatingModel(model) for model in row.confirmed),
         place_preference=Place(row.place_preference) if row.place_preference else None,
     )
+
+
+def weighting_of(row: models.Assessment, edition: Edition) -> tuple[str, Mapping[str, Fraction]]:
+    """Return the name and the weights by which an assessment is judged: those of its themes, else of its preset."""
+    if row.theme_weights is None:
+        return row.preset, edition.presets_by_code[row.preset].weights
+    themes = {code: Fraction(weight) for code, weight in row.theme_weights.items()}
+    return BY_THEMES, weights_of_themes(edition, themes)
 
 
 def edition_of(row: CatalogueEdition) -> Edition:

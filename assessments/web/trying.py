@@ -98,7 +98,7 @@ def without_idle(workspace: Workspace, changes: Changes) -> Changes:
             if code_of(workspace, by_code[of], letter) != level
         },
         preset=None if changes.preset == workspace.preset else changes.preset,
-        weights=changes.weights,
+        weights=None if changes.weights == workspace.weights else changes.weights,
         measures=frozenset(code for code in changes.measures if code in answers or levels.get(code, 0) < LIFTED_TO),
         confirmed={of: models for of, models in changes.confirmed.items() if models != by_code[of].confirmed},
         places={of: place for of, place in changes.places.items() if place is not by_code[of].place_preference},

@@ -44,6 +44,7 @@ assessment_pages = [
     path("ergebnis/", result.result, name="result"),
     path("gewichtung/", result.weights, name="weights"),
     path("gewichtung/themen/", rankings.themes, name="themes"),
+    path("gewichtung/themen/uebernehmen/", rankings.themes_adopt, name="adopt"),
     path("gewichtung/themen/entfernen/", rankings.themes_withdraw, name="themes_withdraw"),
     path("was-waere-wenn/", what_if.what_if, name="what_if"),
     path("szenarien/", scenarios.scenarios, name="scenarios"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from itertools import permutations
@@ -12,10 +13,14 @@ from hypothesis import strategies as st
 
 from assessments.domain.catalogue import Edition
 from assessments.domain.criteria import Theme
+from assessments.domain.reading.edition_codes import SLUG
 from assessments.domain.weighting import (
+    BY_THEMES,
     Ranking,
     RankingIsMalformed,
     centroid_weights,
+    mean_weights,
+    name_of_weighting,
     theme_weights,
     weights_of_ranking,
 )
@@ -114,3 +119,21 @@ def test_the_shipped_themes_hold_every_letter_once() -> None:
     assert sorted(letters) == sorted(shipped.criteria_by_letter)
     for order in permutations(theme.code for theme in shipped.themes):
         assert sum(weights_of_ranking(shipped, tuple((code,) for code in order)).values()) == 1
+
+
+def test_the_mean_of_weightings_is_exact() -> None:
+    first, second = (
+        {"care": Fraction(1, 3), "market": Fraction(2, 3)},
+        {"care": Fraction(1, 2), "market": Fraction(1, 2)},
+    )
+    assert mean_weights([first, second]) == {"care": Fraction(5, 12), "market": Fraction(7, 12)}
+    assert mean_weights([first]) == first
+
+
+def test_a_weighting_is_called_by_its_preset_or_by_what_it_follows() -> None:
+    names = [name_of_weighting(edition(), preset) for preset in ("equal", BY_THEMES, "custom")]
+    assert [name and name.in_language("de") for name in names] == ["Gleich", "Eigene Gewichtung nach Themen", None]
+
+
+def test_no_edition_can_have_a_preset_of_the_name_that_themes_go_by() -> None:
+    assert re.fullmatch(SLUG, BY_THEMES) is None

@@ -59,6 +59,7 @@ MATRIX = [
     ("weights", "post", {"preset": "equal"}, MANAGED),
     ("themes", "get", {}, VIEW),
     ("themes", "post", {"stakeholder": "Pflegedirektion", "platz.care": "1"}, ANSWERED),
+    ("adopt", "post", {"wer": "IT-Leitung"}, MANAGED),
     ("themes_withdraw", "get", {}, ANSWER),
     ("themes_withdraw", "post", {}, ANSWERED),
     ("what_if", "get", {}, VIEW),

@@ -12,6 +12,7 @@ from assessments.domain.report.data import Fact
 from assessments.domain.report.voice import Voice
 from assessments.domain.results import Result
 from assessments.domain.text import Text
+from assessments.domain.weighting import BY_THEMES, name_of_weighting
 
 
 def profile_facts(profile: Profile, voice: Voice) -> tuple[Fact, ...]:
@@ -52,11 +53,11 @@ def basis_facts(
 
 
 def _weighting(edition: Edition, preset: str, weights: Mapping[str, Fraction], voice: Voice) -> str:
-    known = edition.presets_by_code.get(preset)
-    if known:
-        return voice.of(known.name)
+    name = name_of_weighting(edition, preset)
+    if name and preset != BY_THEMES:
+        return voice.of(name)
     listed = ", ".join(f"{letter} {_plain(weight, voice)}" for letter, weight in weights.items())
-    return voice.say(wording.OWN_WEIGHTS, weights=listed)
+    return f"{voice.of(name)}: {listed}" if name else voice.say(wording.OWN_WEIGHTS, weights=listed)
 
 
 def _plain(weight: Fraction, voice: Voice) -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from assessments.domain.catalogue import Edition
 from assessments.domain.criteria import Theme
 from assessments.domain.stakeholders import Comparison, Opinion
-from assessments.domain.weighting import theme_weights, weights_of_ranking
+from assessments.domain.weighting import BY_THEMES, mean_weights, theme_weights, weights_of_ranking
 from assessments.domain.what_if.changes import Changes
 from assessments.domain.workspace import Workspace
 from assessments.services.rankings import GivenRanking
@@ -41,10 +41,19 @@ class ThemeRow:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One ranking, with the address that tries it out on the whole result."""
+    """One ranking, with the address that tries it out on the whole result, and whether the result is read by it."""
 
     given: GivenRanking
     query: str
+    adopted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean of all rankings, like a ranking of its own."""
+
+    query: str
+    adopted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +73,23 @@ class OpinionRow:
 
 def sides_of(workspace: Workspace, given: tuple[GivenRanking, ...]) -> tuple[Side, ...]:
     """Return the rankings with their addresses."""
+    weights = [weights_of_ranking(workspace.edition, one.ranking) for one in given]
     return tuple(
-        Side(one, address_of(workspace, Changes(weights=weights_of_ranking(workspace.edition, one.ranking))))
-        for one in given
+        Side(one, address_of(workspace, Changes(weights=own)), _is_adopted(workspace, own))
+        for one, own in zip(given, weights, strict=True)
     )
 
 
-def mean_query(workspace: Workspace, given: tuple[GivenRanking, ...]) -> str:
-    """Return the address that tries out the mean of all rankings."""
-    weights = [weights_of_ranking(workspace.edition, one.ranking) for one in given]
-    mean = {letter: sum((each[letter] for each in weights), Fraction(0)) / len(weights) for letter in weights[0]}
-    return address_of(workspace, Changes(weights=mean))
+def mean_of(workspace: Workspace, given: tuple[GivenRanking, ...]) -> Mean:
+    """Return the mean of all rankings with its address."""
+    mean = mean_weights([weights_of_ranking(workspace.edition, one.ranking) for one in given])
+    return Mean(address_of(workspace, Changes(weights=mean)), _is_adopted(workspace, mean))
 
 
 def theme_rows(edition: Edition, given: tuple[GivenRanking, ...]) -> tuple[ThemeRow, ...]:
     """Return every theme with its places, in the edition's order."""
     weights = [theme_weights(edition, one.ranking) for one in given]
+    mean = mean_weights(weights)
     places = [_places(one) for one in given]
     return tuple(
         ThemeRow(
@@ -88,7 +98,7 @@ def theme_rows(edition: Edition, given: tuple[GivenRanking, ...]) -> tuple[Theme
                 ThemePlace(place.get(theme.code), weight[theme.code])
                 for place, weight in zip(places, weights, strict=True)
             ),
-            sum((weight[theme.code] for weight in weights), Fraction(0)) / len(weights),
+            mean[theme.code],
         )
         for theme in edition.themes
     )
@@ -97,6 +107,11 @@ def theme_rows(edition: Edition, given: tuple[GivenRanking, ...]) -> tuple[Theme
 def opinion_rows(comparison: Comparison, names: Mapping[str, str]) -> tuple[OpinionRow, ...]:
     """Return the applications on which the sides differ."""
     return tuple(_opinion(opinion, comparison.stakeholders, names) for opinion in comparison.disputed)
+
+
+def _is_adopted(workspace: Workspace, weights: Mapping[str, Fraction]) -> bool:
+    """Return whether the result is read by exactly these weights; a ranking may have changed since it was adopted."""
+    return workspace.preset == BY_THEMES and workspace.weights == weights
 
 
 def _opinion(opinion: Opinion, stakeholders: tuple[str, ...], names: Mapping[str, str]) -> OpinionRow:

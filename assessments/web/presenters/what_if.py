@@ -15,6 +15,7 @@ from assessments.domain.hospital import Application
 from assessments.domain.operating_models import CLOUD_MODELS, OperatingModel, Place
 from assessments.domain.results import GateState, Result
 from assessments.domain.text import Text
+from assessments.domain.weighting import name_of_weighting
 from assessments.domain.what_if.changes import Changes, LevelOrUnknown
 from assessments.domain.what_if.plain import UNKNOWN
 from assessments.domain.workspace import Workspace
@@ -127,9 +128,9 @@ def blocks_of(
 def presets_of(workspace: Workspace, changes: Changes) -> tuple[Option, ...]:
     """Return the weightings of the edition, the real one first."""
     presets = workspace.edition.presets
-    real = workspace.edition.presets_by_code.get(workspace.preset)
+    real = name_of_weighting(workspace.edition, workspace.preset)
     others = ((preset.code, text(preset.name)) for preset in presets if preset.code != workspace.preset)
-    return _options(text(real.name) if real else "", others, changes.preset or "")
+    return _options(text(real) if real else "", others, changes.preset or "")
 
 
 def _question(workspace: Workspace, question: Question, closed: set[str], changes: Changes) -> QuestionRow:

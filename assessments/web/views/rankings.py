@@ -5,23 +5,27 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments.domain.jurisdiction import under_law_of
 from assessments.domain.roles import Permission
 from assessments.domain.stakeholders import compare_rankings
+from assessments.domain.weighting import BY_THEMES, name_of_weighting
 from assessments.domain.workspace import Workspace
 from assessments.models import Assessment
 from assessments.services.rankings import (
     MOST_STAKEHOLDERS,
     GivenRanking,
+    NoSidesToAdopt,
     TooManyRankings,
     UnknownStakeholder,
+    adopt,
     give_ranking,
     rankings_of,
     withdraw_ranking,
@@ -29,9 +33,9 @@ from assessments.services.rankings import (
 from assessments.services.reading import workspace_of
 from assessments.templatetags.wording import text
 from assessments.web.access import assessment_for, visitor
-from assessments.web.closed import back_when_closed
+from assessments.web.closed import back_when_closed, may_change
 from assessments.web.forms.rankings import RankingForm, initial_of
-from assessments.web.presenters.rankings import mean_query, opinion_rows, sides_of, theme_rows
+from assessments.web.presenters.rankings import mean_of, opinion_rows, sides_of, theme_rows
 from assessments.web.views.what_if import frame
 
 WHO = "wer"
@@ -50,8 +54,34 @@ def themes(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Http
     form = _form(request, workspace, given)
     if form.is_bound and form.is_valid() and _stored(request, assessment, form):
         return redirect("themes", hospital_id, assessment_id)
-    context = frame(request, assessment, workspace) | _compared(workspace, given) | {"form": form}
+    context = {
+        **frame(request, assessment, workspace),
+        **_compared(workspace, given),
+        "form": form,
+        "can_weigh": may_change(request, assessment, Permission.MANAGE),
+        "weighting": name_of_weighting(workspace.edition, workspace.preset),
+        "by_themes": workspace.preset == BY_THEMES,
+    }
     return render(request, "assessments/themes.html", context)
+
+
+@require_POST
+@back_when_closed("themes")
+def themes_adopt(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
+    """Weigh the criteria by one ranking, or by the mean of those named."""
+    assessment = assessment_for(request, hospital_id, assessment_id, Permission.MANAGE)
+    sides = tuple(request.POST.getlist(WHO))
+    try:
+        adopt(assessment=assessment, labels=sides, by=visitor(request), at=timezone.now())
+    except NoSidesToAdopt as refusal:
+        raise BadRequest("no sides, or one twice") from refusal  # no page offers it
+    except UnknownStakeholder as gone:
+        raise Http404 from gone  # somebody took it out between looking and sending
+    if len(sides) == 1:
+        messages.success(request, _("Das Ergebnis gilt jetzt mit der Rangfolge „%(name)s“.") % {"name": sides[0]})
+    else:
+        messages.success(request, _("Das Ergebnis gilt jetzt mit dem Mittel der Rangfolgen."))
+    return redirect("themes", hospital_id, assessment_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,14 +140,16 @@ def _compared(workspace: Workspace, given: tuple[GivenRanking, ...]) -> dict[str
         return {"sides": ()}
     edition = under_law_of(workspace.edition, workspace.profile.country)
     rankings = {one.stakeholder: one.ranking for one in given}
+    sides, mean = sides_of(workspace, given), mean_of(workspace, given)
     comparison = compare_rankings(edition, workspace.sheet, workspace.applications, rankings)
     names = {
         one.code: one.name or text(edition.archetypes_by_code[one.archetype].name) for one in workspace.applications
     }
     return {
-        "sides": sides_of(workspace, given),
+        "sides": sides,
         "themes": theme_rows(workspace.edition, given),
-        "mean": mean_query(workspace, given),
+        "mean": mean,
+        "adopted": mean.adopted or any(side.adopted for side in sides),
         "agreed": len(comparison.agreed),
         "disputed": opinion_rows(comparison, names),
         "total": len(comparison.applications),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from assessments.domain.report.wording import MEANINGS
 from assessments.domain.results import Result
 from assessments.domain.roles import Permission
+from assessments.domain.weighting import BY_THEMES, name_of_weighting
 from assessments.domain.workspace import Workspace
 from assessments.report.charts import dimension_chart, portfolio_chart, quadrant_chart, split_chart
 from assessments.services.assessing import choose_preset
@@ -88,6 +89,8 @@ def _house(workspace: Workspace, found: Result, levers: LeverPage) -> dict[str, 
         "quadrant": quadrant_chart(found.scorecard, spoken),
         "dimensions": dimension_chart(workspace.edition, found.scorecard, spoken),
         "presets": workspace.edition.presets,
+        "weighting": name_of_weighting(workspace.edition, workspace.preset),
+        "by_themes": workspace.preset == BY_THEMES,
         "extremes": extremes_of(workspace, found),
         "weights": weights_of(workspace),
     }

@@ -13,6 +13,7 @@ from assessments.domain.operating_models import CurrentOperation, OperatingModel
 from assessments.domain.report import ReportData, report_of
 from assessments.domain.report.data import AnswerRow, Fact, OpenPoint
 from assessments.domain.rules import Range
+from assessments.domain.weighting import BY_THEMES
 from tests.domain import builders
 
 QUESTIONS = (
@@ -128,6 +129,8 @@ def test_open_points_are_questions_then_traits() -> None:
 def test_weights_are_named_or_listed() -> None:
     assert Fact("Gewichtung", "Gleich") in report().basis
     assert Fact("Gewichtung", "eigene Gewichte: S 2, D 1, C 0,50") in report(preset="").basis
+    by_themes = "Eigene Gewichtung nach Themen: S 2, D 1, C 0,50"
+    assert Fact("Gewichtung", by_themes) in report(preset=BY_THEMES).basis
 
 
 @pytest.mark.parametrize(("scope", "named"), [("quick", "Schnellcheck"), ("full", "Vollständige Selbstbewertung")])
