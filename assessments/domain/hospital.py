@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from assessments.domain.operating_models import CurrentOperation, OperatingModel, Place
@@ -78,7 +79,8 @@ class Application:
     """A system of the hospital, based on an archetype.
 
     ``codes`` overrides archetype levels by letter; None means: unknown. ``confirmed`` holds the models for which a
-    named product is known to exist.
+    named product is known to exist. ``runs_until`` is the last day it can run as it does today: the end of support, of
+    the contract or of the hardware.
     """
 
     code: str
@@ -89,6 +91,7 @@ class Application:
     codes: Mapping[str, int | None] = field(default_factory=dict)
     confirmed: frozenset[OperatingModel] = frozenset()
     place_preference: Place | None = None
+    runs_until: date | None = None
 
     @property
     def proven_models(self) -> frozenset[OperatingModel]:

@@ -38,6 +38,7 @@ class HospitalApplication(models.Model):
     codes = models.JSONField(_("Merkmale"), default=dict, blank=True)
     confirmed = models.JSONField(_("bestätigte Modelle"), default=list, blank=True)
     place_preference = OptionalCodeField(_("Ort"), max_length=20, choices=place_choices)
+    runs_until = models.DateField(_("läuft so höchstens bis"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     changed_at = models.DateTimeField(_("geändert am"))
     changed_by = models.ForeignKey("assessments.User", on_delete=models.PROTECT, related_name="+")

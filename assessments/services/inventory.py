@@ -213,6 +213,7 @@ def _find(row: Assessment, code: str) -> HospitalApplication:
 
 
 def _columns(application: Application) -> dict[str, object]:
+    """Return the columns in the form that rows and the history both take."""
     return {
         "archetype": application.archetype,
         "name": application.name,
@@ -221,4 +222,5 @@ def _columns(application: Application) -> dict[str, object]:
         "codes": dict(application.codes),
         "confirmed": sorted(application.confirmed),
         "place_preference": application.place_preference,
+        "runs_until": application.runs_until.isoformat() if application.runs_until else None,
     }

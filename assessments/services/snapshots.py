@@ -103,6 +103,7 @@ def application_of(row: HospitalApplication) -> Application:
         codes=dict(row.codes),
         confirmed=frozenset(OperatingModel(model) for model in row.confirmed),
         place_preference=Place(row.place_preference) if row.place_preference else None,
+        runs_until=row.runs_until,
     )
 
 

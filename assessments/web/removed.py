@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -26,6 +27,7 @@ def remember(request: HttpRequest, assessment: Assessment, application: Applicat
         "codes": dict(application.codes),
         "confirmed": sorted(application.confirmed),
         "place_preference": application.place_preference,
+        "runs_until": application.runs_until.isoformat() if application.runs_until else None,
     }
 
 
@@ -50,6 +52,7 @@ def take(request: HttpRequest, assessment: Assessment) -> Application | None:
         codes=kept["codes"],
         confirmed=frozenset(OperatingModel(model) for model in kept["confirmed"]),
         place_preference=Place(kept["place_preference"]) if kept["place_preference"] else None,
+        runs_until=date.fromisoformat(kept["runs_until"]) if kept["runs_until"] else None,
     )
 
 

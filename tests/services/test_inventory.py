@@ -1,5 +1,7 @@
 """The inventory holds what the hospital runs, and never drops what the hospital said."""
 
+from datetime import date
+
 import pytest
 
 from assessments.domain.hospital import Application
@@ -70,6 +72,7 @@ def test_an_archetype_that_is_no_longer_chosen_goes_when_it_is_bare() -> None:
         {"codes": {"S": None}},
         {"confirmed": frozenset({OperatingModel.SAAS})},
         {"place_preference": Place.GROUP},
+        {"runs_until": date(2027, 12, 31)},
     ],
     ids=lambda said: next(iter(said)),
 )
@@ -112,6 +115,7 @@ def test_everything_said_about_an_application_is_stored() -> None:
         codes={"S": 4, "D": None},
         confirmed=frozenset({OperatingModel.SAAS, OperatingModel.IAAS}),
         place_preference=Place.SOVEREIGN_EU,
+        runs_until=date(2027, 12, 31),
     )
     assert save(assessment, said) == said
     assert applications(assessment) == (said,)

@@ -1,5 +1,7 @@
 """One application of a house: added, described, removed, brought back."""
 
+from datetime import date
+
 import pytest
 from django.http import HttpResponse
 
@@ -23,6 +25,7 @@ SAID = Application(
     codes={"S": 4, "D": None},
     confirmed=frozenset({OperatingModel.SAAS}),
     place_preference=Place.GROUP,
+    runs_until=date(2027, 12, 31),
 )
 
 
@@ -57,6 +60,7 @@ def test_everything_said_is_stored(assessment: Assessment) -> None:
         "product": "Produkt X",
         "current": "hosted",
         "place_preference": "group",
+        "runs_until": "2027-12-31",
         "confirmed": ["saas"],
         "code_S": "4",
         "code_D": "unknown",
@@ -99,6 +103,7 @@ def test_resetting_keeps_everything_but_the_codes(assessment: Assessment) -> Non
             current=CurrentOperation.HOSTED,
             confirmed=frozenset({OperatingModel.SAAS}),
             place_preference=Place.GROUP,
+            runs_until=date(2027, 12, 31),
         ),
     )
 
@@ -129,6 +134,14 @@ def test_saving_leads_to_the_list_when_asked_to(assessment: Assessment) -> None:
 @pytest.mark.parametrize("value", [*CHOICES, pytest.param("5", id="out of range"), pytest.param("-1", id="negative")])
 def test_a_wrong_choice_is_refused(assessment: Assessment, field: str, value: str) -> None:
     response = _send(assessment, **{field: value})
+
+    assert len(problems(response)) == 1
+    assert _stored(assessment) == (Application("A01", "A01"),)
+
+
+@pytest.mark.parametrize("day", ["31.02.2027", "bald", "0001-01-01", "9999-12-31", "2027-12-31T00:00"])
+def test_a_last_day_that_is_none_is_refused(assessment: Assessment, day: str) -> None:
+    response = _send(assessment, runs_until=day)
 
     assert len(problems(response)) == 1
     assert _stored(assessment) == (Application("A01", "A01"),)

@@ -43,11 +43,13 @@ def read_applications(field: Field | None, edition: Edition) -> tuple[Applicatio
 
 def _application(field: Field, edition: Edition) -> Application:
     keys = field.mapping(
-        required=("archetype",), optional=("name", "current", "codes", "confirmed", "place_preference", "code")
+        required=("archetype",),
+        optional=("name", "current", "codes", "confirmed", "place_preference", "runs_until", "code"),
     )
     archetype = keys["archetype"].choice(edition.archetypes_by_code, "archetype")
     name, current = keys.optional("name"), keys.optional("current")
     confirmed, place = keys.optional("confirmed"), keys.optional("place_preference")
+    runs_until = keys.optional("runs_until")
     return Application(
         code=_code(keys, archetype),
         archetype=archetype,
@@ -56,6 +58,7 @@ def _application(field: Field, edition: Edition) -> Application:
         codes=_codes(keys.optional("codes"), edition),
         confirmed=frozenset(item.member(OperatingModel) for item in confirmed.items()) if confirmed else frozenset(),
         place_preference=place.member(Place) if place else None,
+        runs_until=runs_until.date() if runs_until else None,
     )
 
 

@@ -34,8 +34,8 @@ def roadmap_of(
 ) -> Roadmap:
     """Return what to do in which order, from the day of ``result``.
 
-    ``result`` is what was said about this house with the same weights; ``deadlines`` holds the last day of an
-    application's old operation (end of support, of a contract, of the hardware) by its code.
+    ``result`` is what was said about this house with the same weights; ``deadlines`` holds further last days of an
+    application's old operation by its code, beside those the applications carry themselves.
 
     :raises UnknownArchetype: when an application is based on an archetype the edition does not have.
     :raises NothingToWeigh: when the weights leave nothing to divide by.
@@ -47,7 +47,7 @@ def roadmap_of(
         applications=applications,
         weights=weights,
         result=result,
-        deadlines=deadlines,
+        deadlines={**{one.code: one.runs_until for one in applications if one.runs_until}, **deadlines},
     )
     return _roadmap(ground)
 

@@ -13,6 +13,7 @@ from assessments.domain.landscape import Archetype
 from assessments.domain.operating_models import CLOUD_MODELS, CurrentOperation, OperatingModel, Place
 from assessments.models.applications import LONGEST_NAME
 from assessments.templatetags.wording import label, text
+from assessments.web.forms.days import DayField
 from assessments.web.forms.fields import LineField
 
 UNKNOWN = "unknown"
@@ -78,6 +79,11 @@ class ApplicationForm(forms.Form):
     place_preference = forms.ChoiceField(
         label=_("Wo soll die Anwendung am liebsten laufen?"), required=False, widget=forms.RadioSelect
     )
+    runs_until = DayField(
+        label=_("Bis wann kann die Anwendung höchstens so weiterlaufen?"),
+        help_text=_("Ende von Wartung, Vertrag oder Technik. Der Fahrplan zieht den Umzug dann vor."),
+        required=False,
+    )
     confirmed = forms.MultipleChoiceField(
         label=_("Für welche Betriebsmodelle kennen Sie ein benanntes Produkt?"),
         required=False,
@@ -128,6 +134,7 @@ class ApplicationForm(forms.Form):
             codes=self._codes(),
             confirmed=hidden | frozenset(OperatingModel(model) for model in data["confirmed"]),
             place_preference=Place(data["place_preference"]) if data["place_preference"] else None,
+            runs_until=data["runs_until"],
         )
 
     def _codes(self) -> Mapping[str, int | None]:
@@ -148,6 +155,7 @@ def _initial(application: Application, archetype: Archetype) -> dict[str, object
         "product": application.product,
         "current": application.current or "",
         "place_preference": application.place_preference or "",
+        "runs_until": application.runs_until,
         "confirmed": [model.value for model in application.confirmed],
         **{field_of(letter): UNKNOWN if level is None else str(level) for letter, level in levels.items()},
     }

@@ -54,6 +54,7 @@ applications:
     codes: {S: 4, D: unknown}
     confirmed: [saas]
     place_preference: sovereign_eu
+    runs_until: 2027-12-31
     code: SPRACHE-1
 weights: {preset: catalogue}
 """
@@ -95,6 +96,7 @@ def test_a_complete_file_says_everything() -> None:
                 codes={"S": 4, "D": None},
                 confirmed=frozenset({OperatingModel.SAAS}),
                 place_preference=Place.SOVEREIGN_EU,
+                runs_until=date(2027, 12, 31),
             ),
         ),
         preset="catalogue",

@@ -112,6 +112,11 @@ def test_a_deadline_pulls_even_a_hub_forward() -> None:
     assert step.reasons[0].in_language("en") == "Pulled forward: the deadline is 2027-08-31."
 
 
+def test_an_application_brings_its_own_deadline() -> None:
+    carried = plan(Application("A18", "A18", runs_until=date(2027, 8, 31)), *SERVICES)
+    assert carried == plan("A18", *SERVICES, deadlines={"A18": date(2027, 8, 31)})
+
+
 def test_the_earlier_deadline_goes_first() -> None:
     dates = {"A47": date(2028, 5, 31), "A48": date(2027, 5, 31)}
     roadmap = plan(*SERVICES, answers={"D3.4": 0}, deadlines=dates)
