@@ -1,16 +1,61 @@
-"""What tests share."""
+"""What tests share.
+
+Expensive things are made once per process and looked at by many tests. Before a test makes one of its own:
+
+- ``shipped_edition()`` and ``shipped_law()`` read their files once. In a page test prefer the small edition of
+  ``factories``: every page of the shipped one costs far more.
+- ``german`` and ``english`` (tests/report/conftest.py) are the full report as PDF, drawn once in the whole run. A test
+  about words or figures of a report wants ``html_of(...)``, which is twenty times cheaper than a PDF.
+- ``browser`` is one Chromium per process. A page is loaded once and then looked at in several widths.
+- Brute force, generated examples, browsers and walks through all pages take longer when coverage counts lines beside
+  them, and add next to nothing to its figure: mark them ``no_cover``. Hypothesis and browser tests get that mark here.
+  (Of what only such tests draw, the PDF above all, coverage shows less than is tested.)
+- On PostgreSQL only what it can fail alone is run again, see tests/database_option.py; to add a test of a page, mark it
+  ``both_databases``.
+"""
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, Page
+from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
+from assessments.services.tenancy import everywhere
+from tests import prepared_database
 from tests.browsing import opened_page, started_browser
 
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
+LOOK_AT_THE_REPORT = ("tests/report/test_pdf.py", "tests/report/test_law_chapter.py")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _everywhere() -> Iterator[None]:
+    """Tests set their rows up in all hospitals. A request enters the scope of its address out of nowhere, here too."""
+    with everywhere(reason="a test looks at every hospital"):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,  # noqa: ARG001  (names the database of this process)
+    django_db_blocker: DjangoDbBlocker,
+) -> None:
+    """Start from a database that is migrated already."""
+    if connection.vendor == "sqlite":
+        prepared_database.put_in_place(Path(connection.settings_dict["TEST"]["NAME"]), django_db_blocker)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Go on with that one; the sweep at the end takes it away."""
+    return connection.vendor == "sqlite"
 
 
 @pytest.fixture(scope="session")
@@ -46,11 +91,35 @@ def _well_behaved(browser: Browser, live_server: LiveServer, **options: object) 
     assert misbehaviour.seen == []
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Leave coverage out where it only costs time."""
+    if _needs_a_browser(item) or getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+        item.add_marker(pytest.mark.no_cover)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Start browser tests first and keep those of one file together, so that few browsers run and none runs last."""
-    slow = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
-    for item in slow:
-        item.add_marker(pytest.mark.xdist_group(f"browser {item.path.name}"))
-    chosen = set(slow)
-    items[:] = [*slow, *(item for item in items if item not in chosen)]
+    """Start browser tests first, so that none of them runs last and alone."""
+    items.sort(key=_needs_a_browser, reverse=True)
+
+
+def _needs_a_browser(item: pytest.Item) -> bool:
+    return "browser" in getattr(item, "fixturenames", ())
+
+
+class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
+    """Every test goes to whichever process is free, but those that look at one report go to the same.
+
+    Groups by marker do not work with this pytest: xdist has no way any more to tell the main process of them.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        """Return what goes together with this test."""
+        if nodeid.startswith(LOOK_AT_THE_REPORT):
+            return "english report" if "english" in nodeid else "german report"
+        return nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    return Scheduling(config, log)

@@ -1,4 +1,8 @@
-"""The option --database: the same tests on SQLite or on a private PostgreSQL."""
+"""The option --database: on SQLite all tests, on a private PostgreSQL those whose outcome depends on the database.
+
+That is every test below the pages, and of the pages one visit to each by everybody, what threads do with rows, and
+whatever is marked ``both_databases``: input that PostgreSQL takes for an error of its own. A browser notices nothing.
+"""
 
 import os
 from collections.abc import Iterator
@@ -10,6 +14,8 @@ from tests.postgresql import running_server
 
 TEST_DIR = Path(__file__).resolve().parent.parent / "var" / "test"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+PAGES = "tests/web/"
+EVERY_PAGE = "test_policy.py"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -17,7 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--database",
         choices=("sqlite", "postgresql"),
         default="sqlite",
-        help="database to test on; with postgresql only the tests that touch the database are run",
+        help="database to test on; with postgresql only the tests whose outcome depends on it are run",
     )
 
 
@@ -38,13 +44,18 @@ def pytest_unconfigure() -> None:
         path.unlink()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "both_databases: of the tests of pages, one that PostgreSQL can fail alone")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL leave out what would only repeat itself."""
     if config.getoption("database") != "postgresql":
         return
-    chosen = [item for item in items if _touches_the_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    chosen = [item for item in items if _touches_the_database(item) and not _repeats_itself(item)]
+    kept = set(chosen)
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = chosen
 
 
@@ -52,3 +63,14 @@ def _touches_the_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(
         DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
     )
+
+
+def _repeats_itself(item: pytest.Item) -> bool:
+    """Return whether a test shows on PostgreSQL only what it shows on SQLite: how a page looks and behaves."""
+    fixtures = getattr(item, "fixturenames", ())
+    if item.get_closest_marker("both_databases"):
+        return False
+    if "browser" in fixtures:
+        return True
+    one_visit_to_each = item.path.name == EVERY_PAGE or "transactional_db" in fixtures
+    return item.nodeid.startswith(PAGES) and not one_visit_to_each

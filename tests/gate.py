@@ -1,4 +1,4 @@
-"""Every check that a change has to pass, in the order of what they cost; the first failure ends it.
+"""Every check that a change has to pass: the quick ones side by side, then the tests; a failure ends it.
 
 Started by ./run test.
 """
@@ -10,13 +10,14 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-CORES = str(len(os.sched_getaffinity(0)))
-PYTEST = ("-m", "pytest", "-q", "-n", CORES, "--dist", "loadgroup")
+CORES = len(os.sched_getaffinity(0))
+PYTEST = ("-m", "pytest", "-q", "-n", str(CORES), "--dist", "loadgroup")
 COUNTED = re.compile(r"(\d+) (passed|failed|skipped|errors?)\b")
 LAST_LINE_OF_PYTEST = re.compile(r"\bin \d+\.\d+s\b")
 
@@ -35,11 +36,13 @@ PRODUCTION = {
     "CLOUDREADY_SECRET_KEY": secrets.token_urlsafe(60),
     "CLOUDREADY_HOSTS": "cloudready.example",
     "DATABASE_URL": "sqlite://:memory:",
+    "CLOUDREADY_MAIL_SERVER": "smtp://mail.example",
+    "CLOUDREADY_MAIL_FROM": "cloudready@cloudready.example",
 }
-STEPS = (
+QUICK = (
+    Step("Types", ("-m", "mypy")),  # the longest, so it starts first
     Step("Style", ("-m", "ruff", "check", "--quiet", ".")),
     Step("Format", ("-m", "ruff", "format", "--quiet", "--check", ".")),
-    Step("Types", ("-m", "mypy")),
     Step("Floors", ("-c", "from importlinter.cli import lint_imports_command as main; main()", "--no-cache")),
     Step("Models have migrations", ("manage.py", "makemigrations", "--check", "--dry-run")),
     Step("Migrations are safe to apply", ("-m", "tests.migration_lint")),
@@ -50,34 +53,61 @@ STEPS = (
         environment=PRODUCTION,
     ),
     Step("Translations", ("-m", "tests.translations")),
+)
+TESTS = (
     Step("Tests on SQLite", (*PYTEST, "--cov")),
     Step("Tests on PostgreSQL", (*PYTEST, "--database=postgresql")),
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a step ended: its status, what it printed and what it took."""
+
+    step: Step
+    status: int
+    printed: str
+    seconds: float
+
+
 def main() -> int:
     """Run all steps, print what they cost, and end with the number of tests."""
     counts: Counter[str] = Counter()
-    for number, step in enumerate(STEPS, start=1):
-        print(f"[{number}/{len(STEPS)}] {step.name} ...", flush=True)
-        started = time.monotonic()
-        status, printed = run(step, live="pytest" in step.command)
-        counts += counted(printed)
-        print(f"[{number}/{len(STEPS)}] {step.name}: {time.monotonic() - started:.1f} s", flush=True)
-        if status != 0:
-            print(f"\nFAILED: {step.name}\n  python {' '.join(step.command)}\n")
+    total = len(QUICK) + len(TESTS)
+    for number, outcome in enumerate(outcomes(), start=1):
+        print(f"[{number}/{total}] {outcome.step.name}: {outcome.seconds:.1f} s", flush=True)
+        counts += counted(outcome.printed)
+        if outcome.status != 0:
+            if outcome.step in QUICK:
+                print(outcome.printed, end="")
+            print(f"\nFAILED: {outcome.step.name}\n  python {' '.join(outcome.step.command)}\n", flush=True)
             counts["failed"] = max(counts["failed"], 1)
-            break
     print(f"{counts['passed']} passed, {counts['failed']} failed, {counts['skipped']} skipped")
     return 1 if counts["failed"] else 0
 
 
-def run(step: Step, *, live: bool) -> tuple[int, str]:
-    """Run one step and return its status and what it printed; show that at once, or only when it fails."""
+def outcomes() -> Iterator[Outcome]:
+    """Run the quick steps side by side, all of them; then the tests one after the other until something failed."""
+    good = True
+    with ThreadPoolExecutor(CORES) as pool:
+        for outcome in pool.map(lambda step: run(step, live=False), QUICK):
+            good = good and outcome.status == 0
+            yield outcome
+    for step in TESTS:
+        if good:
+            print(f"{step.name} ...", flush=True)
+            outcome = run(step, live=True)
+            good = outcome.status == 0
+            yield outcome
+
+
+def run(step: Step, *, live: bool) -> Outcome:
+    """Run one step; ``live`` shows at once what it prints."""
+    started = time.monotonic()
     with subprocess.Popen(
         [sys.executable, *step.command],
         cwd=ROOT,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": step.settings, **step.environment},
+        env=environment_of(step),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -88,10 +118,16 @@ def run(step: Step, *, live: bool) -> tuple[int, str]:
             lines.append(line)
             if live:
                 print(line, end="", flush=True)
-    printed = "".join(lines)
-    if process.returncode != 0 and not live:
-        print(printed, end="")
-    return process.returncode, printed
+    return Outcome(step, process.returncode, "".join(lines), time.monotonic() - started)
+
+
+def environment_of(step: Step) -> dict[str, str]:
+    """Return the environment of a step: ours, with its settings, and with leave to keep what Python compiled.
+
+    Without that leave every worker and every process that draws a report compiles everything again.
+    """
+    ours = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**ours, "DJANGO_SETTINGS_MODULE": step.settings, **step.environment}
 
 
 def counted(printed: str) -> Counter[str]:

@@ -15,7 +15,8 @@ from urllib.parse import quote
 
 SECONDS_TO_START = 30
 SET_SIGNAL_ON_PARENT_DEATH = 1  # PR_SET_PDEATHSIG
-OWNER = "cloudready"
+SUPERUSER = "postgres"
+OWNER = "cloudready"  # makes databases, but is no superuser: those pass row-level security by
 
 # Test data may be lost at any time, so nothing waits for the disk; and nothing listens on a network.
 SETTINGS = {
@@ -73,7 +74,7 @@ def _server(programs: Path, folder: Path, account: tuple[int, int] | None) -> It
     user, group = account or (None, None)
     data = folder / "data"
     subprocess.run(
-        [programs / "initdb", "--pgdata", data, "--username", OWNER, "--auth", "trust", "--encoding", "UTF8",
+        [programs / "initdb", "--pgdata", data, "--username", SUPERUSER, "--auth", "trust", "--encoding", "UTF8",
          "--locale", "C.UTF-8", "--no-sync"],
         check=True, user=user, group=group, extra_groups=[] if account else None, cwd=folder,
         stdout=subprocess.DEVNULL,
@@ -88,6 +89,7 @@ def _server(programs: Path, folder: Path, account: tuple[int, int] | None) -> It
         )  # fmt: skip
     try:
         _wait_until_ready(programs, folder, server)
+        _make_owner(programs, folder)
         yield f"postgres://{OWNER}@{quote(str(folder), safe='')}/postgres"
     finally:
         server.send_signal(signal.SIGINT)  # ends every connection, then the server
@@ -97,6 +99,14 @@ def _server(programs: Path, folder: Path, account: tuple[int, int] | None) -> It
 def _stop_with_parent() -> None:
     """Ask the kernel to stop the server when the tests are killed and cannot do so themselves."""
     ctypes.CDLL(None).prctl(SET_SIGNAL_ON_PARENT_DEATH, signal.SIGINT)
+
+
+def _make_owner(programs: Path, folder: Path) -> None:
+    """Make the account that the tests run under, as an operator does."""
+    psql = [programs / "psql", "--quiet", "--host", folder, "--username", SUPERUSER, "--dbname", "postgres"]
+    allowed = "session_replication_role"  # some tests switch seals off to see what else holds
+    for statement in (f"CREATE ROLE {OWNER} LOGIN CREATEDB", f"GRANT SET ON PARAMETER {allowed} TO {OWNER}"):
+        subprocess.run([*psql, "--command", statement], check=True)
 
 
 def _wait_until_ready(programs: Path, folder: Path, server: subprocess.Popen[bytes]) -> None:
