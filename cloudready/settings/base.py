@@ -1,10 +1,15 @@
 """What every way of running has in common. No secrets, no database: each way brings its own."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+
+from cloudready.settings.accounts import *
+from cloudready.settings.accounts import ACCOUNT_APPS, ACCOUNT_MIDDLEWARE
+from cloudready.settings.evidence import *
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = BASE_DIR / "var"
@@ -16,6 +21,7 @@ CLOUDREADY_DEMO = False
 # --- What the site is made of -----------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    *ACCOUNT_APPS,
     "assessments.apps.AssessmentsConfig",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -30,17 +36,26 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "assessments.web.request_ids.RequestIdMiddleware",
+    "assessments.web.tenancy.TenancyMiddleware",
+    # Outside of all that may answer: files and failures carry the same headers as pages.
+    "assessments.web.headers.HeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "assessments.web.maintenance.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "assessments.web.uploading.UploadLimitMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "assessments.web.denials.DenialMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "assessments.web.signed_out.SignInMiddleware",
+    *ACCOUNT_MIDDLEWARE,
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "assessments.web.access.PolicyMiddleware",
+    "assessments.web.frozen.FrozenResultMiddleware",
 ]
 
 ROOT_URLCONF = "cloudready.urls"
@@ -85,9 +100,6 @@ MEDIA_ROOT = DATA_DIR / "media"
 # --- People -----------------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "assessments.User"
-LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "assessments"
-LOGOUT_REDIRECT_URL = "landing"
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -101,12 +113,20 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 SESSION_COOKIE_NAME = "cloudready_session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+# Not for HTTP only: a save by script sends the token in a header.
 CSRF_COOKIE_NAME = "cloudready_csrf"
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 7
+CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_NAME = "cloudready_language"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # --- What a browser may do --------------------------------------------------------------------------------------------
 
 X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY: dict[str, dict[str, Any]] = {
     "DIRECTIVES": {
@@ -130,16 +150,32 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+# --- How long what is kept -------------------------------------------------------------------------------------------
+
+CLOUDREADY_MAINTENANCE_FILE = DATA_DIR / "maintenance"
+"""While this file exists, every page answers 503. A number in it is the time in seconds after which to come back."""
+
+CLOUDREADY_AUDIT_YEARS = int(os.environ.get("CLOUDREADY_AUDIT_YEARS", "3"))
+"""So many years the audit trail remembers, at least one. All other periods: assessments/domain/retention.py."""
+
 # --- What is written to the log ---------------------------------------------------------------------------------------
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "bare": {"format": "{message}", "style": "{"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        # Each entry of the audit trail is one line of JSON on standard output, for the operator's log system.
+        "audit": {"class": "logging.StreamHandler", "formatter": "bare", "stream": "ext://sys.stdout"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "assessments": {"level": "INFO"},
+        "cloudready.audit": {"handlers": ["audit"], "level": "WARNING", "propagate": False},  # INFO turns it on
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # Both talk about every style they skip and every glyph they keep.
         "weasyprint": {"level": "ERROR"},

@@ -30,4 +30,6 @@ def database_at(url: str) -> dict[str, Any]:
     settings: dict[str, Any] = dict(dj_database_url.parse(url))
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         return sqlite_at(settings["NAME"])
+    # Ours tells the server of which hospitals rows may be seen.
+    settings["ENGINE"] = "cloudready.postgresql"
     return settings | {"CONN_MAX_AGE": SECONDS_TO_KEEP_A_CONNECTION, "CONN_HEALTH_CHECKS": True}

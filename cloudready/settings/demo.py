@@ -8,6 +8,8 @@ from cloudready.settings.databases import database_at, sqlite_at
 from cloudready.settings.secret import kept_secret
 
 CLOUDREADY_DEMO = True
+# Passkeys want HTTPS; on one's own machine they may do without.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 DEBUG = False
 SECRET_KEY = kept_secret(DATA_DIR / "secret-key")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]

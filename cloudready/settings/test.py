@@ -8,15 +8,19 @@ from cloudready.settings.databases import database_at, sqlite_at
 
 INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
 CLOUDREADY_DEMO = True
+# Passkeys want HTTPS; on one's own machine they may do without.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "0" * 50
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = False
+# Else every new test client would look through all static files before its first request.
+WHITENOISE_AUTOREFRESH = True
 
 TEST_DIR = DATA_DIR / "test"
 TEST_DIR.mkdir(parents=True, exist_ok=True)
+CLOUDREADY_EVIDENCE_DIR = TEST_DIR / f"evidence-{os.getpid()}"
 
 if "CLOUDREADY_TEST_DATABASE" in os.environ:
     DATABASES = {"default": database_at(os.environ["CLOUDREADY_TEST_DATABASE"])}

@@ -1,33 +1,234 @@
-"""Signing in with the e-mail address."""
+"""Address and password: signing in, confirming who one is, forgetting and changing."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from allauth.account import forms as allauth_forms
+from allauth.account.adapter import get_adapter
+from allauth.mfa.utils import is_mfa_enabled
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from assessments.services.demo import PASSWORD as DEMO_PASSWORD
+from assessments.web.account_adapter import WRONG
 from assessments.web.forms.layout import helper_with
+from assessments.web.forms.second_factor import CODE, CodeForm
+
+RULES = _(
+    "Mindestens 12 Zeichen. Nicht nur Ziffern, kein verbreitetes Passwort, nicht Ihr Name. Ein ganzer Satz ist gut."
+)
+REPEATED = _("Die beiden Passwörter sind verschieden.")
+LONGEST_PASSWORD = 1024
+"""Hashing takes longer the longer a text is; nobody's password is."""
 
 
-class EmailSignInForm(AuthenticationForm):
-    """Django's own check of name and password, asked for as e-mail address and password."""
+def _password(label: Any, *, new: bool, help_text: Any = "") -> forms.CharField:
+    attrs = {"autocomplete": "new-password" if new else "current-password"}
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        strip=False,
+        max_length=LONGEST_PASSWORD,
+        widget=forms.PasswordInput(attrs=attrs),
+    )
 
-    error_messages = {
-        "invalid_login": _("E-Mail-Adresse oder Passwort stimmen nicht. Bitte versuchen Sie es noch einmal."),
-        "inactive": _("Dieses Konto ist gesperrt."),
-    }
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        """Name the fields as people know them."""
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        attrs = {"autocomplete": "username", "spellcheck": "false"}
-        self.fields["username"] = forms.EmailField(
-            label=_("E-Mail-Adresse"), max_length=254, widget=forms.EmailInput(attrs=attrs)
-        )
-        self.fields["password"].label = _("Passwort")
+def _address() -> forms.EmailField:
+    attrs = {"autocomplete": "username", "spellcheck": "false"}
+    return forms.EmailField(label=_("E-Mail-Adresse"), max_length=254, widget=forms.EmailInput(attrs=attrs))
+
+
+def _beside_summary(*parts: str) -> FormHelper:
+    helper = helper_with(*parts)
+    helper.form_show_errors = False  # what is wrong with the whole form stands in the summary, once
+    return helper
+
+
+class SignInForm(allauth_forms.LoginForm):
+    """E-mail address and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask in our words."""
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = _address()
+        self.fields["password"] = _password(_("Passwort"), new=False)
+
+    def add_prefix(self, field_name: str) -> str:
+        """Return the name in the page: the one that browsers keep passwords under."""
+        return "username" if field_name == "login" else super().add_prefix(field_name)
+
+    def clean_login(self) -> str:
+        """Return the address as it is stored."""
+        return str(self.cleaned_data["login"]).strip().lower()
 
     @property
     def helper(self) -> FormHelper:
         """Return the layout of the two fields."""
-        return helper_with("username", "password")
+        return _beside_summary("login", "password")
+
+
+class StillThereForm(SignInForm):
+    """The same beside what somebody was about to send: the second factor comes at once, or the input were lost."""
+
+    second: CodeForm | None = None
+    second_factor = forms.CharField(
+        label=_("Code aus Ihrer App oder Wiederherstellungscode"),
+        help_text=_("Nur wenn Sie einen zweiten Faktor eingerichtet haben."),
+        required=False,
+        widget=forms.TextInput(attrs=CODE),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Check the code of whoever has a second factor."""
+        cleaned: dict[str, Any] = super().clean()  # type: ignore[no-untyped-call]
+        if self.user and not self.user.is_active:
+            raise ValidationError(WRONG)
+        if self.user and is_mfa_enabled(self.user):
+            self.second = CodeForm(user=self.user, data={"code": cleaned.get("second_factor", "")})
+            if not self.second.is_valid():
+                self.add_error("second_factor", ValidationError(self.second.errors["code"].as_data()))
+        return cleaned
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the layout of the three fields."""
+        return _beside_summary("login", "password", "second_factor")
+
+
+class ConfirmPasswordForm(allauth_forms.ReauthenticateForm):
+    """The password once more."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask in our words."""
+        super().__init__(*args, **kwargs)
+        told = _("Das Passwort der Demo ist „%(password)s“.") % {"password": DEMO_PASSWORD}
+        help_text = told if settings.CLOUDREADY_DEMO else ""
+        self.fields["password"] = _password(_("Passwort"), new=False, help_text=help_text)
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the layout."""
+        return helper_with("password")
+
+
+class ForgottenPasswordForm(allauth_forms.ResetPasswordForm):
+    """Where to send the link."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask in our words."""
+        super().__init__(*args, **kwargs)
+        self.fields["email"] = _address()
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """Write to the address, whoever it belongs to: known and unknown ones take the same work."""
+        if self.users:
+            return str(super().save(request, **kwargs))
+        email = str(self.cleaned_data["email"])
+        get_adapter().send_mail("account/email/unknown_account", email, {})
+        return email
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the layout."""
+        return helper_with("email")
+
+
+class _TwiceMixin:
+    """A new password, typed twice."""
+
+    fields: dict[str, forms.Field]
+    user: Any
+
+    def _ask_twice(self) -> None:
+        self.fields["password1"] = _password(_("Neues Passwort"), new=True, help_text=RULES)
+        self.fields["password2"] = _password(_("Neues Passwort noch einmal"), new=True)
+
+    def clean_password1(self) -> str:
+        """Refuse what is too easy to guess."""
+        password = str(self.cleaned_data["password1"])  # type: ignore[attr-defined]
+        validate_password(password, self.user)
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse two that differ."""
+        cleaned: dict[str, Any] = forms.Form.clean(self) or {}  # type: ignore[arg-type]
+        first, second = cleaned.get("password1"), cleaned.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", REPEATED)  # type: ignore[attr-defined]
+        return cleaned
+
+
+class NewPasswordForm(_TwiceMixin, allauth_forms.ResetPasswordKeyForm):
+    """A new password in place of a forgotten one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask in our words."""
+        super().__init__(*args, **kwargs)
+        self._ask_twice()
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the layout."""
+        return helper_with("password1", "password2")
+
+
+class SetPasswordForm(_TwiceMixin, allauth_forms.SetPasswordForm):
+    """A first password, for accounts that were opened by an identity provider."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask in our words."""
+        super().__init__(*args, **kwargs)
+        self._ask_twice()
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the layout."""
+        return helper_with("password1", "password2")
+
+
+class ChangePasswordForm(_TwiceMixin, allauth_forms.ChangePasswordForm):
+    """A new password in place of a known one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask in our words."""
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"] = _password(_("Bisheriges Passwort"), new=False)
+        self._ask_twice()
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the layout."""
+        return helper_with("oldpassword", "password1", "password2")
+
+
+class NameForm(forms.Form):
+    """How somebody is called where their work shows."""
+
+    name = forms.CharField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the layout."""
+        return helper_with("name")
+
+
+class NewAccountForm(_TwiceMixin, NameForm):
+    """Name and password of somebody who was invited; the address comes from the invitation."""
+
+    user = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask in our words."""
+        super().__init__(*args, **kwargs)
+        self._ask_twice()
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the layout."""
+        return helper_with("name", "password1", "password2")

@@ -1,0 +1,91 @@
+"""Codes and passkeys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from assessments.web.forms.layout import helper_with
+
+CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "class": "input-short", "spellcheck": "false"}
+
+
+def _asking(form: forms.Form, label: Any) -> None:
+    form.fields["code"].label = label
+    form.fields["code"].widget = forms.TextInput(attrs=CODE)
+
+
+class CodeForm(AuthenticateForm):
+    """The second step of signing in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name the field as people know it."""
+        super().__init__(*args, **kwargs)
+        _asking(self, _("Code aus Ihrer App oder Wiederherstellungscode"))
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the layout."""
+        return helper_with("code")
+
+
+class ConfirmCodeForm(ReauthenticateForm):
+    """The same to confirm who one is."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name the field as people know it."""
+        super().__init__(*args, **kwargs)
+        _asking(self, _("Code aus Ihrer App oder Wiederherstellungscode"))
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the layout."""
+        return helper_with("code")
+
+
+class ActivateForm(ActivateTOTPForm):
+    """The first code of a new app."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name the field as people know it."""
+        super().__init__(*args, **kwargs)
+        _asking(self, _("Sechsstelliger Code aus der App"))
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the layout."""
+        return helper_with("code")
+
+
+class AddKeyForm(AddWebAuthnForm):
+    """A new passkey. The browser makes it; the form carries it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Say what the choice means."""
+        super().__init__(*args, **kwargs)
+        recognised = _("Woran Sie ihn wiedererkennen, zum Beispiel „Dienstrechner“.")
+        self.fields["name"] = forms.CharField(label=_("Name"), help_text=recognised, max_length=100, required=False)
+        self.fields["passwordless"].label = _("Auch ohne Passwort anmelden")
+        self.fields["passwordless"].help_text = _(
+            "Der Passkey genügt dann zum Anmelden. Er muss dafür mit PIN, Fingerabdruck oder Gesicht geschützt sein."
+        )
+
+
+class NameKeyForm(EditWebAuthnForm):
+    """A new name for a passkey."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name the field."""
+        super().__init__(*args, **kwargs)
+        self.fields["name"] = forms.CharField(label=_("Name"), max_length=100)
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the layout."""
+        return helper_with("name")
