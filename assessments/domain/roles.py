@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -20,21 +21,34 @@ class Permission(StrEnum):
 
     ``VIEW`` sees answers, results and finished reports. ``ANSWER`` changes answers, the inventory and what is decided
     about the roadmap. ``MANAGE`` changes the profile, the scope and the weights, and starts assessments. ``REPORT`` has
-    a report made.
+    a report made. ``SUBMIT`` hands an assessment in, ``REVIEW`` returns, approves or reopens it. ``PEOPLE`` invites
+    and gives roles, ``AUDIT`` reads what was done and by whom. ``DISCUSS`` comments on questions, keeps a second
+    opinion beside an answer, and shows to colleagues where one is at work.
     """
 
     VIEW = "view"
     ANSWER = "answer"
     MANAGE = "manage"
     REPORT = "report"
+    SUBMIT = "submit"
+    REVIEW = "review"
+    PEOPLE = "people"
+    AUDIT = "audit"
+    DISCUSS = "discuss"
 
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
-    Role.CONTRIBUTOR: frozenset({Permission.VIEW, Permission.ANSWER}),
+    Role.CONTRIBUTOR: frozenset({Permission.VIEW, Permission.ANSWER, Permission.DISCUSS}),
     Role.LEAD: frozenset(Permission),
-    Role.CONSULTANT: frozenset({Permission.VIEW, Permission.ANSWER, Permission.REPORT}),
+    Role.CONSULTANT: frozenset({Permission.VIEW, Permission.REPORT, Permission.DISCUSS}),
     Role.AUDITOR: frozenset({Permission.VIEW}),
 }
+
+IF_ALLOWED: frozenset[Permission] = frozenset({Permission.ANSWER, Permission.SUBMIT})
+"""What a consultant holds besides, where a lead allowed it."""
+
+LONGEST_STAY = timedelta(days=365)
+"""A consultant's membership ends; so long after it begins at the latest."""
 
 
 def may(role: Role, permission: Permission) -> bool:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.roles import Role
 from assessments.models.fields import LowercaseEmailField, choices_of, codes_of, one_of
+from assessments.models.scoping import scoped
 
 
 class UserManager(BaseUserManager["User"]):
@@ -38,12 +39,17 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person with an account, who signs in by e-mail address. Staff edit the catalogue and see no hospital."""
+    """A person with an account, who signs in by e-mail address.
+
+    Staff edit the catalogue and see no hospital. Operators look after accounts and the installation; what a hospital
+    answered they see only after breaking glass.
+    """
 
     email = LowercaseEmailField(_("E-Mail-Adresse"), unique=True)
     name = models.CharField(_("Name"), max_length=200, blank=True)
     is_active = models.BooleanField(_("aktiv"), default=True)
     is_staff = models.BooleanField(_("darf in die Verwaltung"), default=False)
+    is_operator = models.BooleanField(_("betreibt diese Anwendung"), default=False, db_default=False)
     date_joined = models.DateTimeField(_("angelegt am"), default=timezone.now, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -79,6 +85,23 @@ def role_choices() -> list[tuple[str, str]]:
     return choices_of(Role)
 
 
+def role_promises(kind: str) -> list[models.CheckConstraint]:
+    """Return what memberships and invitations alike promise about what goes with a role."""
+    consultant, auditor = models.Q(role=Role.CONSULTANT.value), models.Q(role=Role.AUDITOR.value)
+    return [
+        models.CheckConstraint(
+            condition=~consultant | models.Q(ends_on__isnull=False), name=f"{kind}_of_a_consultant_ends"
+        ),
+        models.CheckConstraint(
+            condition=(auditor & models.Q(audits__isnull=False)) | (~auditor & models.Q(audits=None)),
+            name=f"{kind}_of_an_auditor_names_one_assessment",
+        ),
+        models.CheckConstraint(
+            condition=consultant | models.Q(may_answer=False), name=f"{kind}_allows_answers_to_consultants"
+        ),
+    ]
+
+
 class MembershipQuerySet(models.QuerySet["Membership"]):
     """Names memberships."""
 
@@ -87,15 +110,34 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on))
 
 
+MembershipManager = models.Manager.from_queryset(MembershipQuerySet)
+
+
 class Membership(models.Model):
-    """A person's role in a hospital. It goes with the account; a hospital with members cannot be deleted."""
+    """A person's role in a hospital. It goes with the account; a hospital with members cannot be deleted.
+
+    ``sections`` limits a contributor to dimensions and other parts by their codes; empty means all of them.
+    ``may_answer`` is what a lead allows a consultant. ``audits`` is the one assessment that an auditor reads.
+    """
 
     user = models.ForeignKey("assessments.User", on_delete=models.CASCADE, related_name="memberships")
     hospital = models.ForeignKey("assessments.Hospital", on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(_("Rolle"), max_length=20, choices=role_choices)
     ends_on = models.DateField(_("endet am"), null=True, blank=True, help_text=_("Der letzte Tag, an dem sie gilt."))
+    sections = models.JSONField(
+        _("Abschnitte"), default=list, db_default=models.Value([], output_field=models.JSONField()), blank=True
+    )
+    may_answer = models.BooleanField(_("darf antworten"), default=False, db_default=False)
+    audits = models.ForeignKey(
+        "assessments.Assessment",
+        on_delete=models.PROTECT,
+        related_name="auditors",
+        null=True,
+        blank=True,
+        verbose_name=_("prüft"),
+    )
 
-    objects = MembershipQuerySet.as_manager()
+    objects: ClassVar[MembershipManager[Membership]] = scoped("hospital", MembershipManager)
 
     class Meta:
         """One role per person and hospital."""
@@ -105,6 +147,7 @@ class Membership(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["user", "hospital"], name="one_membership_per_person_and_hospital"),
             one_of("role", codes_of(Role), name="membership_role_is_known"),
+            *role_promises("membership"),
         ]
 
     def __str__(self) -> str:

@@ -1,15 +1,15 @@
-"""Accounts and memberships."""
+"""Accounts, and what they may do in the whole installation. What they are in a hospital: ``memberships``."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
-from assessments.domain.roles import Role
-from assessments.models import ChangeKind, Hospital, Membership, User
-from assessments.services.writing import log
+from assessments.models import User
+from assessments.services.refusals import Refusal
 
 EDITORS = "Katalogredaktion"
 EDITED = (
@@ -21,51 +21,61 @@ EDITED = (
     "checklistitem",
     "cluster",
     "criterion",
+    "derivedvalue",
     "dimension",
+    "lawhead",
+    "legaldate",
+    "legalfact",
+    "legalregime",
+    "legalrule",
     "modifier",
     "objection",
+    "openpoint",
     "pace",
     "planningfigure",
     "prerequisite",
     "question",
     "rule",
+    "stateeffect",
+    "statelaw",
     "theme",
     "weightpreset",
 )
 
+OPERATORS = "Betrieb"
+OPERATED = (
+    *("add_user", "change_user", "view_user"),
+    *("view_membership", "add_membership", "change_membership"),
+    *("view_hospital", "view_assessment", "view_report"),
+    *("add_hospitalgroup", "change_hospitalgroup", "delete_hospitalgroup", "view_hospitalgroup"),
+)
+"""Accounts and the installation; of hospitals that they exist and how they stand, not what they say."""
 
-def role_of(user: User, hospital: Hospital, *, on: date) -> Role | None:
-    """Return the role of ``user`` in ``hospital`` on a day, or None for strangers and former members."""
-    role = Membership.objects.valid(on=on).filter(user=user, hospital=hospital).values_list("role", flat=True).first()
-    return Role(role) if role else None
 
-
-@transaction.atomic
-def grant_membership(
-    *, user: User, hospital: Hospital, role: Role, ends_on: date | None = None, by: User, at: datetime
-) -> Membership:
-    """Give ``user`` a role in ``hospital``, in place of the one held before."""
-    membership, _created = Membership.objects.update_or_create(
-        user=user, hospital=hospital, defaults={"role": role, "ends_on": ends_on}
-    )
-    details = {"role": role, "ends_on": ends_on.isoformat() if ends_on else None}
-    log(ChangeKind.MEMBERSHIP_GRANTED, hospital=hospital, subject=str(user.pk), details=details, by=by, at=at)
-    return membership
+class AccountExists(Refusal):
+    """There is an account of this address already."""
 
 
 @transaction.atomic
-def end_membership(*, membership: Membership, ends_on: date, by: User, at: datetime) -> None:
-    """Let a membership end; ``ends_on`` is its last day."""
-    membership.ends_on = ends_on
-    membership.save(update_fields=["ends_on"])
-    log(
-        ChangeKind.MEMBERSHIP_ENDED,
-        hospital=membership.hospital,
-        subject=str(membership.user_id),
-        details={"ends_on": ends_on.isoformat()},
-        by=by,
-        at=at,
-    )
+def create_account(*, email: str, name: str, password: str | None, at: datetime) -> User:
+    """Make an account for an address that its owner has proved, by following an invitation, say.
+
+    Without a password it is opened by the hospital's identity provider, or by setting one after "forgotten".
+
+    :raises AccountExists: when the address has one.
+    """
+    address = email.strip().lower()
+    if User.objects.filter(email=address).exists():
+        raise AccountExists(address)
+    user = User.objects.create_user(address, password, name=name, date_joined=at)
+    EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
+    return user
+
+
+def rename_account(*, user: User, name: str) -> None:
+    """Change how a person is called."""
+    user.name = name
+    user.save(update_fields=["name"])
 
 
 @transaction.atomic
@@ -78,3 +88,13 @@ def make_editor(*, user: User) -> None:
     user.groups.add(group)
     user.is_staff = True
     user.save(update_fields=["is_staff"])
+
+
+@transaction.atomic
+def make_operator(*, user: User) -> None:
+    """Let ``user`` look after accounts and the installation. What hospitals answered stays behind glass."""
+    group, _created = Group.objects.get_or_create(name=OPERATORS)
+    group.permissions.set(Permission.objects.filter(content_type__app_label="assessments", codename__in=OPERATED))
+    user.groups.add(group)
+    user.is_staff = user.is_operator = True
+    user.save(update_fields=["is_staff", "is_operator"])

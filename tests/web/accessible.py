@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
+
+NARROW: ViewportSize = {"width": 320, "height": 640}
+SIZES: tuple[ViewportSize, ...] = (NARROW, {"width": 390, "height": 844}, {"width": 1280, "height": 800})
 
 _LOOK = """() => {
   const faults = [];
@@ -58,3 +61,13 @@ def faults(page: Page) -> list[str]:
     page.wait_for_load_state()
     page.evaluate("document.fonts.ready.then(() => true)")
     return [str(fault) for fault in page.evaluate(_LOOK)]
+
+
+def faults_at_every_width(page: Page) -> list[str]:
+    """Return what is wrong with the page at each width, everything unfolded; loading it once is enough for all."""
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    found = []
+    for size in SIZES:
+        page.set_viewport_size(size)
+        found += [f"{size['width']}: {fault}" for fault in faults(page)]
+    return found

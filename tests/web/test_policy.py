@@ -1,0 +1,359 @@
+"""Every address, every kind of visitor, every method, every state: what the table says is what the site does.
+
+The suite takes a seeded sample in which every address meets a visitor of every kind, those of one kind by turns;
+``python -m tests.enumeration`` takes all.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import override_settings
+from django.urls import reverse
+from lxml import html
+from pytest_django import DjangoDbBlocker
+
+from assessments.domain.lifecycle import State
+from assessments.domain.policy import ROUTES, Area, NoRule, Outcome, Part, decide, rule_of
+from assessments.domain.roles import Permission
+from tests.web.canaries import listening, words_of
+from tests.web.policy_world import (
+    CANARY,
+    Guest,
+    House,
+    Route,
+    World,
+    address,
+    build,
+    checksum,
+    draw_reports,
+    routes,
+    seen_by,
+)
+
+pytestmark = pytest.mark.django_db
+ALL = os.environ.get("CLOUDREADY_ENUMERATION") == "all"
+SAMPLES = 1
+"""How many combinations of method and state the suite tries for one address and visitor."""
+SMUGGLED = 0.5
+"""On which part of the pages the suite smuggles foreign ids into forms."""
+SEED = 20261123
+METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+STATES = tuple(State)
+EXPECTED = {
+    Outcome.ALLOWED: frozenset({200, 302, 400, 422}),
+    Outcome.SIGN_IN: frozenset({302, 401, 403}),
+    Outcome.NOT_FOUND: frozenset({404}),
+    Outcome.FORBIDDEN: frozenset({403}),
+    Outcome.METHOD: frozenset({405}),
+    Outcome.CONFLICT: frozenset({409}),
+}
+# What makes a POST go through where an empty one is no sensible request.
+SENT: dict[str, dict[str, str]] = {
+    "hospital_profile": {"name": "Neu"},
+    "scope": {"scope": "full"},
+    "dimension": {"D1.1-version": "1", "D1.1-answer": "1", "D1.2-version": "0"},
+    "weights": {"preset": "equal"},
+    "themes": {"stakeholder": "Pflegedirektion", "platz.care": "1"},
+    "adopt": {"wer": "IT-Leitung"},
+    "themes_withdraw": {"wer": "IT-Leitung"},
+    "what_if": {"name": "Nichts"},
+    "scenarios": {"undo": "1"},
+    "scenario_rename": {"name": "Dritte Leitung"},
+    "scenario_report": {"in_report": "1"},
+    "roadmap_step": {"undo": "1", "version": "0"},
+    "provider": {"version": "1", "name": "Anbieter Nord"},
+    "reports": {"language": "de"},
+    "audit_export": {"form": "jsonl"},
+}
+# Addresses whose objects this world does not hold, or that answer by themselves what is missing: 404 is no refusal.
+MAY_MISS = frozenset(
+    {"answer_evidence_file", "step_evidence_file", "evidence_purge", "demo", "scenario_compare", "admin_login"}
+)
+
+
+@pytest.fixture(scope="module")
+def world(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
+    """Both hospitals, once for all tests of this file; nothing of it stays."""
+    del django_db_setup
+    folder = tmp_path_factory.mktemp("evidence")
+    still_fresh = override_settings(  # the whole run takes its time
+        ACCOUNT_REAUTHENTICATION_TIMEOUT=24 * 3600, CLOUDREADY_EVIDENCE_DIR=folder
+    )
+    with still_fresh, django_db_blocker.unblock(), transaction.atomic():
+        made = build()
+        if ALL:
+            draw_reports(made)
+        yield made
+        transaction.set_rollback(True)
+
+
+Case = tuple[Route, Guest, State, str]
+
+
+def _states(route: Route) -> tuple[State, ...]:
+    return STATES if route.rule.area is Area.ASSESSMENT else (State.OPEN,)
+
+
+# Who differs in one detail is of one kind; everybody else is a kind alone.
+KINDS = {
+    "lead of the other hospital": "stranger",
+    "former lead": "stranger",
+    "contributor in D1": "contributor",
+    "contributor in D2": "contributor",
+    "answering consultant": "consultant",
+    "auditor of the open one": "auditor",
+}
+
+
+def _cases(guest: Guest, guests: tuple[Guest, ...]) -> list[Case]:
+    """Return what one visitor does: everything, or a sample that leaves no address and no kind of visitor out."""
+    chance = Random(f"{SEED}{guest.name}")  # noqa: S311  no secret
+    chosen: list[Case] = []
+    for route in routes():
+        if not ALL and (
+            not _has_turn(guest, guests, route) or (route.rule.area is Area.ADMIN and chance.random() > 0.1)
+        ):
+            continue
+        every = [(route, guest, state, method) for state in _states(route) for method in METHODS]
+        chosen += every if ALL else chance.choices(every, [_weight(case) for case in every], k=SAMPLES)
+    return chosen
+
+
+def _has_turn(guest: Guest, guests: tuple[Guest, ...], route: Route) -> bool:
+    """Return whether an address meets this one of all visitors of the same kind."""
+    alike = [one.name for one in guests if _kind(one) == _kind(guest)]
+    return Random(f"{SEED}{route.name}{alike}").choice(alike) == guest.name  # noqa: S311  no secret
+
+
+def _kind(guest: Guest) -> str:
+    return KINDS.get(guest.name, guest.name)
+
+
+def _weight(case: Case) -> int:
+    """Return how often a case is taken: what an address offers decides more than what it never heard of."""
+    return 8 if case[3] in case[0].rule.methods else 1
+
+
+def _expected(route: Route, guest: Guest, state: State, method: str) -> Outcome:
+    of = state if route.rule.area is Area.ASSESSMENT else None
+    return decide(route.rule, method, seen_by(guest, state), state=of, part="D1")
+
+
+def _ask(case: Case, house: House) -> tuple[HttpResponse, bool]:
+    route, guest, state, method = case
+    there, exists = address(route, house, state)
+    client = guest.client()
+    if method == "POST":
+        return client.post(there, SENT.get(route.name, {})), exists
+    return client.generic(method, there), exists
+
+
+def _is_as_expected(case: Case, response: HttpResponse, *, exists: bool) -> bool:
+    route, guest, state, method = case
+    outcome = _expected(route, guest, state, method)
+    wanted = EXPECTED[outcome]
+    if outcome is Outcome.ALLOWED and (not exists or route.name in MAY_MISS or route.rule.area is Area.ADMIN):
+        wanted |= {403, 404, 405}  # the administration asks once more
+    if outcome is Outcome.ALLOWED and route.rule.area in {Area.PUBLIC, Area.ACCOUNT}:
+        wanted |= {401, 404, 409}
+    return response.status_code in wanted
+
+
+GUESTS = 15
+
+
+@pytest.mark.parametrize("number", range(GUESTS))
+def test_the_site_does_what_the_table_says(world: World, number: int) -> None:
+    guest = world.guests[number]
+    seen: Counter[str] = Counter()
+    wrong: dict[tuple[str, ...], int] = {}
+    leaks: set[str] = set()
+    cases = _cases(guest, world.guests)
+    before = checksum()
+    for safe in (True, False):
+        for case in cases:
+            route, _guest, state, method = case
+            if (method in SAFE) is not safe:
+                continue
+            with transaction.atomic():
+                with listening() as heard:
+                    response, exists = _ask(case, world.first)
+                    words = words_of(response)
+                transaction.set_rollback(not safe)
+            seen[_expected(*case)] += 1
+            if not _is_as_expected(case, response, exists=exists):
+                wrong[route.name, state, method, _expected(*case)] = response.status_code
+            if _leaks(case, words, *heard.said):
+                leaks.add(f"{method} {route.name}")
+        if safe:
+            assert checksum() == before, "something that only reads has written"
+    assert (wrong, leaks) == ({}, set()), seen
+
+
+def _leaks(case: Case, *said: str) -> bool:
+    """Return whether an answer, a mail or the log shows something of the second hospital to who is nobody there.
+
+    Answers count whatever they are: pages, archives, spreadsheets, PDF, whole or streamed.
+    """
+    route, guest, _state, _method = case
+    at_home = guest.name == "lead of the other hospital" and route.rule.area not in {Area.HOUSE, Area.ASSESSMENT}
+    operating = guest.who.operator and route.rule.area in {Area.OPERATING, Area.ADMIN}
+    return not at_home and not operating and any(CANARY in one for one in said)
+
+
+FILES = {
+    "answers_now": ("GET", "application/json"),
+    "audit_export": ("POST", "application/x-ndjson"),
+    "evidence_file": ("GET", "text/plain"),
+    "hospital_export": ("POST", "application/zip"),
+    "milestone_download": ("GET", "application/json"),
+    "report_download": ("GET", "application/pdf"),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_whoever_is_at_home_finds_the_canary_in_files_of_every_kind(world: World, name: str) -> None:
+    """Otherwise that nobody else finds it would prove nothing."""
+    if name == "report_download" and not ALL:
+        pytest.skip("drawing takes seconds: the whole enumeration does it")
+    route = next(route for route in routes() if route.name == name)
+    theirs = next(guest for guest in world.guests if guest.name == "lead of the other hospital")
+    method, kind = FILES[name]
+    with transaction.atomic():
+        response, exists = _ask((route, theirs, State.SUBMITTED, method), world.second)
+        words = words_of(response)
+        transaction.set_rollback(True)
+    assert (response.status_code, exists, response["Content-Type"].split(";")[0]) == (200, True, kind)
+    assert CANARY in words
+
+
+def test_the_whole_enumeration_is_large() -> None:
+    assert GUESTS * len(METHODS) * sum(len(_states(route)) for route in routes()) >= 5_000
+
+
+def test_there_is_a_visitor_for_every_number(world: World) -> None:
+    assert len(world.guests) == GUESTS
+
+
+def test_every_address_has_a_row_and_every_row_an_address() -> None:
+    names = {route.name for route in routes()}
+    assert {name for name in ROUTES if not name.endswith(":*")} == {name for name in names if ":" not in name}
+
+
+def test_an_address_without_a_row_is_closed() -> None:
+    with pytest.raises(NoRule):
+        rule_of("nowhere")
+
+
+def test_what_contributors_write_names_its_part() -> None:
+    writes = {name for name, rule in ROUTES.items() if rule.write is Permission.ANSWER and not rule.part}
+    files = {"questionnaire_import", "questionnaire_preview"}  # the view asks for every question in the file
+    assert writes - files == {"evidence_purge", "move_confirm", "my_questions"}  # one's own, from whichever part
+
+
+def test_a_part_in_the_address_is_there() -> None:
+    by_name = {route.name: route for route in routes()}
+    parts = {name for name in by_name if (rule := ROUTES.get(name)) and rule.part is Part.DIMENSION}
+    assert [name for name in parts if not {"dimension", "question"} & set(by_name[name].needs)] == []
+
+
+def test_public_addresses_and_no_others_ask_for_no_sign_in(world: World) -> None:
+    anonymous = world.guests[0].client()
+    asked = {
+        route.name
+        for route in routes()
+        if route.rule.area is not Area.ADMIN
+        and _asks_to_sign_in(anonymous.get(address(route, world.first, State.OPEN)[0]))
+    }
+    assert asked == {route.name for route in routes() if route.rule.area not in {Area.PUBLIC, Area.ADMIN}}
+
+
+def _asks_to_sign_in(response: HttpResponse) -> bool:
+    return response.status_code == 302 and response["Location"].startswith(f"{reverse('account_login')}?next=")
+
+
+IDS = frozenset(
+    {"hospital_id", "assessment_id", "scenario_id", "report_id", "provider_id", "service_id", "attestation_id"}
+    | {"invitation_id", "membership_id", "evidence_id", "milestone_id"}
+)
+
+
+def test_what_belongs_to_another_hospital_is_not_found_in_this_one(world: World) -> None:
+    lead = next(guest for guest in world.guests if guest.name == "lead")
+    before, found, chance = checksum(), {}, Random(SEED)  # noqa: S311  no secret
+    for route in routes():
+        if route.rule.area not in {Area.HOUSE, Area.ASSESSMENT}:
+            continue
+        mine, theirs = (house.parts[State.OPEN] for house in (world.first, world.second))
+        for part in IDS & set(route.needs) & set(theirs):
+            mixed = {need: (theirs if need == part else mine).get(need, "1") for need in route.needs if need in mine}
+            if set(mixed) != set(route.needs):
+                continue
+            methods = sorted(route.rule.methods - {"HEAD"})
+            for method in methods if ALL else [chance.choice(methods)]:
+                client = lead.client()
+                there = reverse(route.name, kwargs=mixed)
+                response = client.post(there, SENT.get(route.name, {})) if method == "POST" else client.get(there)
+                if response.status_code != 404:
+                    found[route.name, part, method] = response.status_code
+    assert (found, checksum() == before) == ({}, True)
+
+
+def test_foreign_ids_in_forms_write_nothing(world: World) -> None:
+    lead = next(guest for guest in world.guests if guest.name == "lead")
+    strange = {str(mine): str(theirs) for mine, theirs in _pairs(world)}
+    before = _of(world.second)
+    tried, wrong, chance = 0, {}, Random(SEED)  # noqa: S311  no secret
+    for route in routes():
+        if route.rule.area is Area.ADMIN or "GET" not in route.rule.methods or not (ALL or chance.random() < SMUGGLED):
+            continue
+        there, _exists = address(route, world.first, State.OPEN)
+        page = lead.client().get(there)
+        words_of(page)  # read to its end, so that no file stays open
+        if page.status_code != 200 or "html" not in page["Content-Type"]:
+            continue
+        every = list(_smuggled(page, strange))
+        for target, data in every if ALL else every[:3]:
+            with transaction.atomic():
+                response = lead.client().post(target or there, data)
+                transaction.set_rollback(True)
+            tried += 1
+            if response.status_code >= 500 or CANARY.encode() in response.content:
+                wrong[route.name, target] = response.status_code
+            if _of(world.second) != before:
+                wrong[route.name, target] = -1
+    assert (wrong, tried > 0) == ({}, True)
+
+
+def _pairs(world: World) -> Iterator[tuple[object, object]]:
+    for state in State:
+        mine, theirs = world.first.parts[state], world.second.parts[state]
+        for part in IDS & set(mine):
+            yield mine[part], theirs[part]
+
+
+def _of(house: House) -> str:
+    del house
+    return checksum()
+
+
+def _smuggled(page: HttpResponse, strange: dict[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Return what each form of a page would send with one id of the other hospital in it."""
+    for form in html.fromstring(page.content.decode()).xpath("//form[@method='post']"):
+        data = {name: value for name, value in form.form_values() if name != "csrfmiddlewaretoken"}
+        offered = {
+            (field.get("name") or field.getparent().get("name") or "", field.get("value") or "")
+            for field in form.xpath(".//input[@value] | .//option[@value]")
+        }
+        for name, value in sorted(offered):
+            for mine, theirs in strange.items():
+                if name and mine in value and len(mine) > 4:
+                    yield form.get("action") or "", data | {name: value.replace(mine, theirs)}
