@@ -19,11 +19,22 @@ class Unknown:
     """The hospital does not know; the result widens instead of counting zero."""
 
 
+class Ground(StrEnum):
+    """Why questions do not concern a hospital, as far as reasons repeat themselves."""
+
+    NOT_OFFERED = "not_offered"
+    NO_SUCH_SYSTEM = "no_such_system"
+    ELSEWHERE = "elsewhere"
+    NO_DUTY = "no_duty"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class NotApplicable:
     """The question does not concern this hospital, for a stated reason; it leaves the score."""
 
     reason: str
+    ground: Ground = Ground.OTHER
 
 
 Answer = Given | Unknown | NotApplicable
@@ -45,6 +56,36 @@ class Entry:
     answer: Answer
     note: str = ""
     confidence: Confidence | None = None
+    source: str = ""
+    flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All that is said about one question, also before there is an answer: notes begin early."""
+
+    answer: Answer | None = None
+    note: str = ""
+    confidence: Confidence | None = None
+    source: str = ""
+    flagged: bool = False
+
+    @property
+    def entry(self) -> Entry | None:
+        """Return what counts: the answer with what was said about it, or None while there is none."""
+        if self.answer is None:
+            return None
+        return Entry(self.answer, self.note, self.confidence, self.source, self.flagged)
+
+
+NOTHING_SAID = Said()
+
+
+def said_in(entry: Entry | None) -> Said:
+    """Return an entry as what is said; None says nothing."""
+    if entry is None:
+        return NOTHING_SAID
+    return Said(entry.answer, entry.note, entry.confidence, entry.source, entry.flagged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +98,11 @@ class Sheet:
         """Return the answer to question ``code``, or None when it is unanswered."""
         entry = self.entries.get(code)
         return entry.answer if entry else None
+
+    def confidence(self, code: str) -> Confidence | None:
+        """Return what the answer to question ``code`` rests on, or None when nobody said."""
+        entry = self.entries.get(code)
+        return entry.confidence if entry else None
 
     def with_answer(self, code: str, answer: Answer) -> Sheet:
         """Return a copy in which question ``code`` is answered by ``answer``."""

@@ -6,7 +6,18 @@ from datetime import timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from assessments.domain.answers import Confidence, Entry, Given, NotApplicable, Sheet, Unknown
+from assessments.domain.answers import (
+    NOTHING_SAID,
+    Confidence,
+    Entry,
+    Given,
+    Ground,
+    NotApplicable,
+    Said,
+    Sheet,
+    Unknown,
+    said_in,
+)
 from assessments.models import Answer, AnswerEvent, Assessment, User
 from assessments.services.answering import (
     Conflict,
@@ -32,7 +43,7 @@ TWO, THREE = Entry(Given(2)), Entry(Given(3))
 
 def record(
     assessment: Assessment,
-    entries: Mapping[str, Entry | None],
+    entries: Mapping[str, Entry | Said | None],
     *,
     base: Mapping[str, int] | None = None,
     by: User | None = None,
@@ -50,7 +61,7 @@ def test_every_kind_of_answer_is_stored() -> None:
     assessment = factories.assessment()
     entries = {
         "D1.1": Entry(Given(4), note="Beschluss vom März", confidence=Confidence.DOCUMENTED),
-        "D1.2": Entry(NotApplicable("keine Geräte")),
+        "D1.2": Entry(NotApplicable("keine Geräte", Ground.NO_SUCH_SYSTEM), source="Inventar 2026", flagged=True),
         "D2.1": Entry(Unknown(), note="wird geklärt"),
     }
     recorded = record(assessment, entries)
@@ -97,7 +108,8 @@ def test_an_answer_that_moved_on_is_a_conflict_and_the_others_are_stored() -> No
 
     recorded = record(assessment, {"D1.1": None, "D2.1": TWO}, base={"D1.1": 1})
 
-    conflict = Conflict("D1.1", yours=None, theirs=THREE, by_name="Demo Kollegium", at=LATER)
+    theirs = said_in(THREE)
+    conflict = Conflict("D1.1", yours=NOTHING_SAID, theirs=theirs, version=2, by_name="Demo Kollegium", at=LATER)
     assert recorded == Recorded(saved=("D2.1",), conflicts=(conflict,))
     assert sheet(assessment) == Sheet({"D1.1": THREE, "D2.1": TWO})
 
@@ -111,6 +123,14 @@ def test_an_old_page_cannot_overwrite_an_answer_that_was_taken_back_and_given_ag
 
     assert [conflict.code for conflict in recorded.conflicts] == ["D1.1"]
     assert sheet(assessment) == Sheet({"D1.1": THREE})
+
+
+def test_a_note_may_come_before_the_answer() -> None:
+    assessment = factories.assessment()
+    draft = Said(note="fragt die Medizintechnik", source="Gespräch am 3. März", flagged=True)
+    record(assessment, {"D1.1": draft})
+    workspace = workspace_of(assessment)
+    assert (workspace.said("D1.1"), workspace.sheet, workspace.progress().answered) == (draft, Sheet(), 0)
 
 
 def test_every_write_is_in_the_history() -> None:
@@ -165,5 +185,5 @@ def test_saving_costs_the_same_for_one_and_for_all_questions(
     edition = factories.edition_of_size(questions)
     assessment = factories.assessment(by=factories.edition(edition))
     entries: dict[str, Entry | None] = dict.fromkeys(edition.questions, TWO)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         record(assessment, entries)

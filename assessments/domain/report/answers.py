@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from assessments.domain.answers import Answer, Entry, Given, NotApplicable, Sheet, Unknown
+from assessments.domain.answers import Answer, Entry, Given, Ground, NotApplicable, Sheet, Unknown
 from assessments.domain.catalogue import Dimension, Edition, Question
 from assessments.domain.hospital import Application
 from assessments.domain.report import wording
 from assessments.domain.report.data import AnswerChapter, AnswerRow, OpenPoint
+from assessments.domain.report.exhibits import Exhibit, Exhibits, exhibit_row
 from assessments.domain.report.voice import Voice
 from assessments.domain.results import ApplicationVerdict
 
 
-def appendix_of(edition: Edition, sheet: Sheet, voice: Voice) -> tuple[AnswerChapter, ...]:
-    """Return every question of the edition with what was answered, in the order of the catalogue."""
-    return tuple(_chapter(dimension, sheet, voice) for dimension in edition.dimensions)
+def appendix_of(edition: Edition, sheet: Sheet, exhibits: Exhibits, voice: Voice) -> tuple[AnswerChapter, ...]:
+    """Return every question of the edition with what was answered and shown for it, in the order of the catalogue."""
+    return tuple(_chapter(dimension, sheet, exhibits, voice) for dimension in edition.dimensions)
 
 
 def answer_text(question: Question, answer: Answer | None, voice: Voice) -> str:
@@ -27,8 +28,10 @@ def answer_text(question: Question, answer: Answer | None, voice: Voice) -> str:
             return voice.of(wording.UNKNOWN)
         case NotApplicable(""):
             return voice.of(wording.NOT_APPLICABLE_BARE)
-        case NotApplicable(reason):
+        case NotApplicable(reason, Ground.OTHER):
             return voice.say(wording.NOT_APPLICABLE, reason=reason)
+        case NotApplicable(reason, ground):
+            return voice.say(wording.NOT_APPLICABLE_BECAUSE, ground=voice.label(ground), reason=reason)
         case None:
             return voice.of(wording.UNANSWERED)
         case _:
@@ -66,12 +69,15 @@ def open_points_of(
     return questions + traits
 
 
-def _chapter(dimension: Dimension, sheet: Sheet, voice: Voice) -> AnswerChapter:
-    rows = tuple(_row(question, sheet.entries.get(question.code), voice) for question in dimension.questions)
+def _chapter(dimension: Dimension, sheet: Sheet, exhibits: Exhibits, voice: Voice) -> AnswerChapter:
+    rows = tuple(
+        _row(question, sheet.entries.get(question.code), exhibits.get(question.code, ()), voice)
+        for question in dimension.questions
+    )
     return AnswerChapter(dimension.code, voice.of(dimension.title), rows)
 
 
-def _row(question: Question, entry: Entry | None, voice: Voice) -> AnswerRow:
+def _row(question: Question, entry: Entry | None, exhibits: tuple[Exhibit, ...], voice: Voice) -> AnswerRow:
     answer = entry.answer if entry else None
     return AnswerRow(
         code=question.code,
@@ -81,4 +87,6 @@ def _row(question: Question, entry: Entry | None, voice: Voice) -> AnswerRow:
         answer=answer_text(question, answer, voice),
         confidence=voice.label(entry.confidence) if entry else "",
         note=entry.note if entry else "",
+        source=entry.source if entry else "",
+        evidence=tuple(exhibit_row(exhibit, voice) for exhibit in exhibits),
     )

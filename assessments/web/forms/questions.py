@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from hashlib import sha256
 from typing import assert_never
 
@@ -10,64 +9,84 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from assessments.domain.answers import Answer, Confidence, Entry, Given, NotApplicable, Unknown
+from assessments.domain.answers import (
+    NOTHING_SAID,
+    Answer,
+    Confidence,
+    Given,
+    Ground,
+    NotApplicable,
+    Said,
+    Unknown,
+)
 from assessments.domain.catalogue import HIGHEST, LOWEST, Question
+from assessments.domain.workspace import Workspace
 from assessments.templatetags.wording import label
-from assessments.web.forms.fields import ParagraphField
+from assessments.web.forms.fields import LineField, ParagraphField
 
 UNKNOWN, NOT_APPLICABLE, CLEAR = "unknown", "not_applicable", "clear"
 LEVELS = tuple(str(level) for level in range(LOWEST, HIGHEST + 1))
 KINDS = (*LEVELS, UNKNOWN, NOT_APPLICABLE, CLEAR)
 MINE, THEIRS = "mine", "theirs"
-LONGEST_REASON, LONGEST_NOTE = 500, 4000
+LONGEST_REASON, LONGEST_NOTE, LONGEST_SOURCE = 500, 4000, 200
 HIGHEST_VERSION = 2**31 - 1
 
 
-class QuestionForm(forms.Form):
-    """Checks the shape of one answer.
-
-    ``version`` is the stored version the answer was written on, and ``was`` a digest of what the page showed: what
-    nobody touched is not sent on, so that an open page never stands against a colleague's newer answer. ``seen`` is
-    the version of a colleague's answer that was shown beside this one, and ``keep`` says which of the two holds.
-    """
+class AnswerForm(forms.Form):
+    """Checks the shape of what is said about one question. ``clear`` takes the answer back and leaves the note."""
 
     answer = forms.ChoiceField(
         required=False,
         choices=[(kind, kind) for kind in KINDS],
         error_messages={"invalid_choice": _("Bitte wählen Sie eine der angebotenen Antworten.")},
     )
+    ground = forms.ChoiceField(required=False, label=_("Grund"))
     reason = ParagraphField(required=False, max_length=LONGEST_REASON, label=_("Warum trifft das nicht zu?"))
     note = ParagraphField(required=False, max_length=LONGEST_NOTE, label=_("Notiz"))
     confidence = forms.ChoiceField(required=False, label=_("Worauf stützt sich die Antwort?"))
+    source = LineField(required=False, max_length=LONGEST_SOURCE, label=_("Quelle"))
+    flagged = forms.BooleanField(required=False, label=_("Für später merken"))
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        """Name grounds and kinds of confidence in the reader's language."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["ground"].choices = [(ground.value, label(ground)) for ground in reversed(Ground)]  # type: ignore[attr-defined]
+        self.fields["confidence"].choices = [("", _("Keine Angabe")), *((c.value, label(c)) for c in Confidence)]  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        """Ask for what an answer of this kind cannot do without."""
+        if not self.errors and self.cleaned_data["answer"] == NOT_APPLICABLE and not self.cleaned_data["reason"]:
+            self.add_error("reason", _("Bitte sagen Sie kurz, warum die Frage nicht zutrifft."))
+
+    def said(self) -> Said:
+        """Return what is said."""
+        data = self.cleaned_data
+        return Said(
+            answer=_answer_of(data["answer"], data["reason"], data["ground"]),
+            note=data["note"],
+            confidence=Confidence(data["confidence"]) if data["confidence"] else None,
+            source=data["source"],
+            flagged=data["flagged"],
+        )
+
+
+class QuestionForm(AnswerForm):
+    """The same as part of a page that is sent as a whole.
+
+    ``version`` is the stored version the answer was written on, and ``was`` a digest of what the page showed: what
+    nobody touched is not sent on, so that an open page never stands against a colleague's newer answer. ``seen`` is
+    the version of a colleague's answer that was shown beside this one, and ``keep`` says which of the two holds.
+    """
+
     was = forms.CharField(required=False, max_length=64)
     version = forms.IntegerField(min_value=0, max_value=HIGHEST_VERSION)
     seen = forms.IntegerField(required=False, min_value=0, max_value=HIGHEST_VERSION)
     keep = forms.ChoiceField(required=False, choices=[(MINE, MINE), (THEIRS, THEIRS)])
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        """Name the kinds of confidence in the reader's language."""
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["confidence"].choices = [("", _("Keine Angabe")), *((c.value, label(c)) for c in Confidence)]  # type: ignore[attr-defined]
-
     def clean(self) -> None:
-        """Ask for what an answer of this kind cannot do without."""
-        data = self.cleaned_data
-        if data.get("keep") == THEIRS or self.errors:
-            return
-        if data["answer"] == NOT_APPLICABLE and not data["reason"]:
-            self.add_error("reason", _("Bitte sagen Sie kurz, warum die Frage nicht zutrifft."))
-        if not data["answer"] and (data["note"] or data["confidence"]):
-            self.add_error("answer", _("Bitte wählen Sie auch eine Antwort, zum Beispiel „weiß nicht“."))
-
-    def entry(self) -> Entry | None:
-        """Return the answer with what was said about it; None clears it."""
-        data = self.cleaned_data
-        answer = _answer_of(data["answer"], data["reason"])
-        if answer is None:
-            return None
-        return Entry(
-            answer, note=data["note"], confidence=Confidence(data["confidence"]) if data["confidence"] else None
-        )
+        """Ask for nothing more of an answer that is given up for a colleague's."""
+        if self.cleaned_data.get("keep") != THEIRS:
+            super().clean()
 
     @property
     def base_version(self) -> int:
@@ -77,26 +96,22 @@ class QuestionForm(forms.Form):
 
     @property
     def counts(self) -> bool:
-        """Return whether there is something to record: an answer touched, and not given up for a colleague's."""
+        """Return whether there is something to record: something touched, and not given up for a colleague's."""
         data = self.cleaned_data
-        if data["keep"] or not data["answer"]:
-            return bool(data["keep"] == MINE and data["answer"])
-        return bool(data["answer"] == CLEAR or digest_of(self.entry()) != data["was"])
+        if data["keep"]:
+            return bool(data["keep"] == MINE)
+        return bool(data["answer"] == CLEAR or digest_of(self.said()) != data["was"])
 
 
 class DimensionForm:
     """One form for each question of a page; anything else that was sent is not looked at."""
 
-    def __init__(
-        self,
-        questions: tuple[Question, ...],
-        entries: Mapping[str, Entry],
-        versions: Mapping[str, int],
-        data: QueryDict | None = None,
-    ) -> None:
+    def __init__(self, questions: tuple[Question, ...], workspace: Workspace, data: QueryDict | None = None) -> None:
         """Bind each question to what was sent, or to what is stored when nothing was."""
         self.forms = {
-            q.code: QuestionForm(data, prefix=q.code, initial=initial_of(entries.get(q.code), versions.get(q.code, 0)))
+            q.code: QuestionForm(
+                data, prefix=q.code, initial=initial_of(workspace.said(q.code), workspace.versions.get(q.code, 0))
+            )
             for q in questions
         }
 
@@ -105,37 +120,39 @@ class DimensionForm:
         checked = [form.is_valid() for form in self.forms.values()]
         return all(checked)
 
-    def entries(self) -> dict[str, Entry | None]:
-        """Return the answers to record by question code."""
-        return {code: form.entry() for code, form in self.forms.items() if form.counts}
+    def entries(self) -> dict[str, Said]:
+        """Return what to record by question code."""
+        return {code: form.said() for code, form in self.forms.items() if form.counts}
 
     def base_versions(self) -> dict[str, int]:
         """Return the version each of the answers means to replace."""
         return {code: form.base_version for code, form in self.forms.items() if form.counts}
 
 
-def initial_of(entry: Entry | None, version: int) -> dict[str, object]:
-    """Return what the form shows for a stored answer."""
-    if entry is None:
-        return {"version": version, "was": "", "answer": "", "reason": "", "note": "", "confidence": ""}
-    reason = entry.answer.reason if isinstance(entry.answer, NotApplicable) else ""
+def initial_of(said: Said, version: int) -> dict[str, object]:
+    """Return what the form shows for what is stored."""
+    return {"version": version, "was": digest_of(said), **fields_of(said)}
+
+
+def fields_of(said: Said) -> dict[str, str | bool]:
+    """Return the fields of the form filled with what was said."""
+    answer = said.answer
     return {
-        "version": version,
-        "was": digest_of(entry),
-        "answer": kind_of(entry.answer),
-        "reason": reason,
-        "note": entry.note,
-        "confidence": entry.confidence.value if entry.confidence else "",
+        "answer": kind_of(answer) if answer else "",
+        "ground": answer.ground.value if isinstance(answer, NotApplicable) else Ground.OTHER.value,
+        "reason": answer.reason if isinstance(answer, NotApplicable) else "",
+        "note": said.note,
+        "confidence": said.confidence.value if said.confidence else "",
+        "source": said.source,
+        "flagged": said.flagged,
     }
 
 
-def digest_of(entry: Entry | None) -> str:
-    """Return a short mark by which the same entry is recognised."""
-    if entry is None:
+def digest_of(said: Said) -> str:
+    """Return a short mark by which the same words are recognised; nothing said has none."""
+    if said == NOTHING_SAID:
         return ""
-    reason = entry.answer.reason if isinstance(entry.answer, NotApplicable) else ""
-    said = "\0".join((kind_of(entry.answer), reason, entry.note, entry.confidence or ""))
-    return sha256(said.encode()).hexdigest()[:16]
+    return sha256("\0".join(map(str, fields_of(said).values())).encode()).hexdigest()[:16]
 
 
 def kind_of(answer: Answer) -> str:
@@ -151,9 +168,9 @@ def kind_of(answer: Answer) -> str:
             assert_never(answer)
 
 
-def _answer_of(kind: str, reason: str) -> Answer | None:
+def _answer_of(kind: str, reason: str, ground: str) -> Answer | None:
     if kind in LEVELS:
         return Given(int(kind))
     if kind == UNKNOWN:
         return Unknown()
-    return NotApplicable(reason) if kind == NOT_APPLICABLE else None
+    return NotApplicable(reason, Ground(ground or Ground.OTHER)) if kind == NOT_APPLICABLE else None

@@ -8,14 +8,14 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from assessments.domain.answers import Answer, Entry, Given, NotApplicable
+from assessments.domain.answers import Answer, Given, Ground, NotApplicable, Said
 from assessments.domain.catalogue import Dimension, Question
 from assessments.domain.law.lawbook import LawBook
 from assessments.domain.law.rules import LegalRule
 from assessments.domain.text import Text
 from assessments.domain.workspace import Workspace
 from assessments.services.answering import Conflict
-from assessments.templatetags.wording import text
+from assessments.templatetags.wording import label, text
 from assessments.web.forms.questions import LEVELS, DimensionForm, QuestionForm
 from assessments.web.presenters.tasks import DimensionTask, dimension_tasks
 
@@ -38,7 +38,7 @@ class Theirs:
     at: datetime
     version: int
     answer: str
-    note: str
+    more: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,15 @@ class QuestionCard:
     form: QuestionForm
     chosen: str
     stored: bool
+    version: int  # 0 while there is no history
     choices: tuple[Choice, ...]
     theirs: Theirs | None
     rules: tuple[LegalRule, ...]  # of the law, fed by an answer here
 
     @property
     def says_more(self) -> bool:
-        """Return whether note, confidence or their errors are there to be seen without asking."""
-        return bool(self.form["note"].value() or self.form["confidence"].value() or self.form["note"].errors)
+        """Return whether there is a note or what else goes with it, or an error in it, to be seen without asking."""
+        return any(self.form[name].value() or self.form[name].errors for name in ("note", "confidence", "source"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,12 @@ class DimensionPage:
     position: int
     previous: DimensionTask | None
     next: DimensionTask | None
+    saves_itself: bool  # unless it shows again what was sent as a whole and not stored as a whole
 
     @property
     def problems(self) -> list[tuple[str, str]]:
         """Return the element and the message of every error, for the summary."""
-        return [problem for card in self.cards for problem in _problems(card)]
+        return problems_of(self.cards)
 
     @property
     def conflicts(self) -> tuple[QuestionCard, ...]:
@@ -102,19 +104,48 @@ def dimension_page(
     """Return the page of ``dimension``; ``conflicts``, and the rules of the ``law``, are shown where they belong."""
     tasks = dimension_tasks(workspace)
     place = next(index for index, task in enumerate(tasks) if task.code == dimension.code)
-    theirs = {conflict.code: conflict for conflict in conflicts}
     return DimensionPage(
         dimension=dimension,
-        cards=tuple(_card(q, forms.forms[q.code], workspace, law, theirs) for q in questions_of(workspace, dimension)),
+        cards=question_cards(questions_of(workspace, dimension), workspace, forms, law, conflicts),
         tasks=tasks,
         position=place + 1,
         previous=tasks[place - 1] if place else None,
         next=tasks[place + 1] if place + 1 < len(tasks) else None,
+        saves_itself=not any(form.is_bound for form in forms.forms.values()),
     )
 
 
+def question_cards(
+    questions: Iterable[Question],
+    workspace: Workspace,
+    forms: DimensionForm,
+    law: LawBook,
+    conflicts: Iterable[Conflict] = (),
+) -> tuple[QuestionCard, ...]:
+    """Return the cards of some questions, of one dimension or of several."""
+    theirs = {conflict.code: conflict for conflict in conflicts}
+    return tuple(_card(question, forms.forms[question.code], workspace, law, theirs) for question in questions)
+
+
+def meeting_card(
+    question: Question, form: QuestionForm, workspace: Workspace, conflict: Conflict | None
+) -> QuestionCard:
+    """Return the card of a question that is shown alone; ``conflict`` is a colleague's answer that came between."""
+    conflicts = {question.code: conflict} if conflict else {}
+    return _card(question, form, workspace, None, conflicts)
+
+
+def problems_of(cards: Iterable[QuestionCard]) -> list[tuple[str, str]]:
+    """Return the element and the message of every error, for the summary."""
+    return [problem for card in cards for problem in _problems(card)]
+
+
 def _card(
-    question: Question, form: QuestionForm, workspace: Workspace, law: LawBook, conflicts: Mapping[str, Conflict]
+    question: Question,
+    form: QuestionForm,
+    workspace: Workspace,
+    law: LawBook | None,
+    conflicts: Mapping[str, Conflict],
 ) -> QuestionCard:
     conflict = conflicts.get(question.code)
     return QuestionCard(
@@ -122,16 +153,33 @@ def _card(
         form=form,
         chosen=str(form["answer"].value() or ""),
         stored=question.code in workspace.sheet.entries,
+        version=workspace.versions.get(question.code, 0),
         choices=tuple(Choice(value, anchor) for value, anchor in zip(LEVELS, question.anchors, strict=True)),
-        theirs=_theirs(conflict, question, workspace.versions.get(question.code, 0)) if conflict else None,
-        rules=tuple(law.rules_by_id[rule] for rule in law.rules_by_question.get(question.code, ())),
+        theirs=theirs_of(conflict, question) if conflict else None,
+        rules=tuple(law.rules_by_id[rule] for rule in law.rules_by_question.get(question.code, ())) if law else (),
     )
 
 
-def _theirs(conflict: Conflict, question: Question, version: int) -> Theirs:
-    entry: Entry | None = conflict.theirs
-    answer = said(entry.answer, question) if entry else _("Antwort gelöscht")
-    return Theirs(conflict.by_name, conflict.at, version, answer, entry.note if entry else "")
+def theirs_of(conflict: Conflict, question: Question) -> Theirs:
+    """Return a colleague's answer in words."""
+    theirs = conflict.theirs
+    return Theirs(conflict.by_name, conflict.at, conflict.version, answer_words(theirs, question), more_words(theirs))
+
+
+def answer_words(what: Said, question: Question) -> str:
+    """Say what was answered, or that nothing was."""
+    return said(what.answer, question) if what.answer else _("Keine Antwort")
+
+
+def more_words(what: Said) -> tuple[str, ...]:
+    """Say what goes with an answer, one line each."""
+    lines = (
+        _("Notiz: %(note)s") % {"note": what.note} if what.note else "",
+        _("Stützt sich auf: %(confidence)s") % {"confidence": label(what.confidence)} if what.confidence else "",
+        _("Quelle: %(source)s") % {"source": what.source} if what.source else "",
+        _("Für später gemerkt") if what.flagged else "",
+    )
+    return tuple(filter(None, lines))
 
 
 def said(answer: Answer, question: Question) -> str:
@@ -139,8 +187,10 @@ def said(answer: Answer, question: Question) -> str:
     match answer:
         case Given(level):
             return _("Stufe %(level)s: %(anchor)s") % {"level": level, "anchor": text(question.anchors[level])}
-        case NotApplicable(reason):
+        case NotApplicable(reason, Ground.OTHER):
             return _("Trifft nicht zu: %(reason)s") % {"reason": reason}
+        case NotApplicable(reason, ground):
+            return _("Trifft nicht zu (%(ground)s): %(reason)s") % {"ground": label(ground), "reason": reason}
         case _:
             return _("Weiß nicht")
 

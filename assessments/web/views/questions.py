@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,16 +17,20 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from assessments.domain.roles import Permission
+from assessments.domain.workspace import Workspace
 from assessments.models import Assessment, AssessmentStatus
 from assessments.services.answering import Recorded, record_answers
+from assessments.services.evidence_reading import evidence_by_question
 from assessments.services.legal import law_of
 from assessments.services.reading import workspace_of
 from assessments.services.writing import AssessmentIsClosed
 from assessments.templatetags.wording import clock
 from assessments.web.access import assessment_for, holds, visitor
+from assessments.web.busy import BUSY, busy, busy_sentence
 from assessments.web.forms.questions import DimensionForm
 from assessments.web.presenters.questions import DimensionPage, dimension_of, dimension_page, questions_of
 from assessments.web.signed_out import keeps_input
+from assessments.web.together import together_at
 
 CONFLICT = 409
 
@@ -33,18 +39,17 @@ CONFLICT = 409
 @require_http_methods(["GET", "HEAD", "POST"])
 def dimension(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, dimension: str) -> HttpResponse:
     """Show the questions of one dimension and record their answers."""
-    wanted = Permission.ANSWER if request.method == "POST" else Permission.VIEW
-    assessment = assessment_for(request, hospital_id, assessment_id, wanted)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     workspace = workspace_of(assessment)
     chapter = dimension_of(workspace, dimension)
     if chapter is None:
         raise Http404
     data = request.POST if request.method == "POST" else None
-    forms = DimensionForm(questions_of(workspace, chapter), workspace.sheet.entries, workspace.versions, data)
+    forms = DimensionForm(questions_of(workspace, chapter), workspace, data)
     law = law_of(assessment)
     page = dimension_page(workspace, chapter, forms, law)
     if data is None or not forms.is_valid():
-        return _shown(request, assessment, page)
+        return _shown(request, assessment, workspace, page)
     now = timezone.now()
     try:
         recorded = record_answers(
@@ -56,15 +61,21 @@ def dimension(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, dime
         )
     except AssessmentIsClosed:
         messages.error(request, _("Diese Selbstbewertung ist abgeschlossen. Ihre Eingaben wurden nicht gespeichert."))
-        return _shown(request, assessment, page, CONFLICT)
+        return _shown(request, assessment, workspace, page, CONFLICT)
+    except OperationalError:
+        messages.error(request, busy_sentence())
+        return busy(_shown(request, assessment, workspace, page, BUSY))
     if recorded.conflicts:
         current = workspace_of(assessment)
-        return _shown(request, assessment, dimension_page(current, chapter, forms, law, recorded.conflicts), CONFLICT)
-    messages.success(request, _saved(recorded, now))
+        conflicted = dimension_page(current, chapter, forms, law, recorded.conflicts)
+        return _shown(request, assessment, current, conflicted, CONFLICT)
+    messages.success(request, saved_sentence(recorded, now))
     return redirect(_onward(request, page, hospital_id, assessment_id))
 
 
-def _shown(request: HttpRequest, assessment: Assessment, page: DimensionPage, status: int = 200) -> HttpResponse:
+def _shown(
+    request: HttpRequest, assessment: Assessment, workspace: Workspace, page: DimensionPage, status: int = 200
+) -> HttpResponse:
     context = {
         "assessment": assessment,
         "section": "tasks",
@@ -73,11 +84,15 @@ def _shown(request: HttpRequest, assessment: Assessment, page: DimensionPage, st
         "has_errors": bool(page.problems),
         "may_answer": holds(request, Permission.ANSWER) and assessment.status == AssessmentStatus.OPEN,
         "edition_code": assessment.edition.code,
+        "csrf_cookie": settings.CSRF_COOKIE_NAME,
+        "evidence": evidence_by_question(assessment, on=timezone.localdate()),
+        **together_at(request, assessment, workspace, page.dimension.code),
     }
     return render(request, "assessments/dimension.html", context, status=status)
 
 
-def _saved(recorded: Recorded, at: datetime) -> str:
+def saved_sentence(recorded: Recorded, at: datetime) -> str:
+    """Say how many answers were stored, and when."""
     time = clock(timezone.localtime(at))
     if not recorded.saved:
         return _("Nichts zu ändern: Alle Antworten dieser Seite sind gespeichert (%(time)s Uhr).") % {"time": time}

@@ -11,7 +11,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessments.domain.answers import Confidence, Entry, Given, NotApplicable, Sheet, Unknown
+from assessments.domain.answers import Confidence, Entry, Given, Ground, NotApplicable, Sheet, Unknown
 from assessments.domain.hospital import Application, FederalState, LegalForm, Ownership, Profile
 from assessments.domain.operating_models import CurrentOperation, OperatingModel, Place
 from assessments.domain.reading.answers_file import AnswersFile
@@ -45,8 +45,8 @@ hospital:
 answers:
   D1.1: 3
   D5.1: unknown
-  D9.4: {not_applicable: "no connected devices"}
-  D6.2: {level: 2, confidence: documented, note: "restore log of March"}
+  D9.4: {not_applicable: "no connected devices", ground: no_such_system}
+  D6.2: {level: 2, confidence: documented, note: "restore log of March", source: Handbuch, flagged: true}
 applications:
   - archetype: A20
     name: Spracherkennung
@@ -83,8 +83,14 @@ def test_a_complete_file_says_everything() -> None:
             {
                 "D1.1": Entry(Given(3)),
                 "D5.1": Entry(Unknown()),
-                "D9.4": Entry(NotApplicable("no connected devices")),
-                "D6.2": Entry(Given(2), note="restore log of March", confidence=Confidence.DOCUMENTED),
+                "D9.4": Entry(NotApplicable("no connected devices", Ground.NO_SUCH_SYSTEM)),
+                "D6.2": Entry(
+                    Given(2),
+                    note="restore log of March",
+                    confidence=Confidence.DOCUMENTED,
+                    source="Handbuch",
+                    flagged=True,
+                ),
             }
         ),
         applications=(

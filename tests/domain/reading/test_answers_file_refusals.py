@@ -112,7 +112,8 @@ def test_half_a_character() -> None:
         ("{note: x}", "", "needs a level or not_applicable"),
         ("{level: 1, not_applicable: x}", ".not_applicable", "give either a level or not_applicable, not both"),
         ('{not_applicable: " "}', ".not_applicable", "expected a text, found nothing"),
-        ("{level: 1, source: x}", ".source", "unknown key 'source'"),
+        ("{level: 1, origin: x}", ".origin", "unknown key 'origin'"),
+        ("{level: 1, ground: other}", ".ground", "needs not_applicable beside it"),
         (
             "{level: 1, confidence: 100}",
             ".confidence",
