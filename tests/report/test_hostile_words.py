@@ -20,19 +20,18 @@ WORDS = {
     "entities": "&amp; &lt; &#x202e; \"'`",
     "long word": "Lungen" * 50,
 }
+RARE = ("😀🏥 gut", "مستشفى القلب", "בית חולים", "e\u0301\u0302\u0303", "\u202eabc")
 
 
-@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS.keys())
-def test_words_appear_literally(words: str) -> None:
-    shown = Document(render_pdf(small(words))).letters()
-    assert re.sub(r"[\s-]", "", words) in shown
+@pytest.mark.no_cover
+def test_words_appear_literally() -> None:
+    shown = Document(render_pdf(small(" ".join(WORDS.values())))).letters
+    assert [words for words in WORDS.values() if re.sub(r"[\s-]", "", words) not in shown] == []
 
 
-@pytest.mark.parametrize(
-    "words", ["😀🏥 gut", "مستشفى القلب", "בית חולים", "e\u0301\u0302\u0303", "\u202eabc"], ids=ascii
-)
-def test_rare_scripts_do_not_break_the_report(words: str) -> None:
-    assert len(Document(render_pdf(small(words))).pdf.pages) >= 8
+@pytest.mark.no_cover
+def test_rare_scripts_do_not_break_the_report() -> None:
+    assert len(Document(render_pdf(small(" ".join(RARE)))).pdf.pages) >= 8
 
 
 def test_long_words_stay_on_the_page() -> None:
@@ -43,7 +42,7 @@ def test_long_words_stay_on_the_page() -> None:
 
 def test_a_house_without_applications_gets_a_report() -> None:
     nothing = replace(small(), applications=(), exclusions=(), conditions=(), open_points=(), split=())
-    assert "Es ist noch keine Anwendung erfasst." in " ".join(Document(render_pdf(nothing)).texts())
+    assert "Es ist noch keine Anwendung erfasst." in " ".join(Document(render_pdf(nothing)).texts)
 
 
 def test_markup_stays_text() -> None:
