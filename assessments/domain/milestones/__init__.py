@@ -1,0 +1,1 @@
+"""Milestones: a state of an assessment frozen with its result, proven by a digest, compared with another."""
