@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from assessments.domain.evidence import FORESIGHT
 from assessments.domain.law.vocabulary import Vocabulary
 from assessments.domain.reminders import Reminder, reminders_within
 from assessments.models import Hospital
 from assessments.services.register_reading import services_of
 
-DAYS_AHEAD = 180
+DAYS_AHEAD = FORESIGHT.days
 _NO_FACTS = Vocabulary({})  # nothing recorded by name can run out
 
 
