@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignKey, Model
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from assessments.admin.ordering import OrderedAdmin
+from assessments.admin.recorded import RecordedAdmin
 from assessments.admin.wording import WordingFormField
 from assessments.domain.text import SOURCE_LANGUAGE
 from assessments.models import CatalogueEdition, EditionStatus
@@ -26,13 +32,33 @@ def shown(text: dict[str, str]) -> str:
     return wording if len(wording) <= LONGEST_SHOWN else f"{wording[:LONGEST_SHOWN]}…"
 
 
+def _readers(of: admin.ModelAdmin) -> Iterator[tuple[str, Callable[[Any], SafeString]]]:  # type: ignore[type-arg]
+    """Yield for every text of a kind of row what shows it in all languages."""
+    for field in of.opts.get_fields():
+        if isinstance(field, WordingField):
+            yield field.name, _reader(field)
+
+
+def _reader(field: WordingField) -> Callable[[Any], SafeString]:
+    @admin.display(description=field.verbose_name)
+    def read(row: Any) -> SafeString:
+        texts = (getattr(row, field.name) or {}).items()
+        return format_html(
+            '<div class="wordings">{}</div>', format_html_join("", '<p lang="{0}" data-language="{0}">{1}</p>', texts)
+        )
+
+    read.__name__ = f"{field.name}_read"
+    return read
+
+
 SIDE_BY_SIDE: Any = {WordingField: {"form_class": WordingFormField}}
 
 
-class RowAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class RowAdmin(OrderedAdmin, RecordedAdmin):
     """A kind of row of the catalogue. The code is set once; published rows are read-only and stay."""
 
     formfield_overrides = SIDE_BY_SIDE
+    change_form_template = "admin/assessments/row_change_form.html"
     list_display = ["code", "wording", "edition"]
     list_display_links = ["code", "wording"]
     list_filter = ["edition"]
@@ -41,6 +67,15 @@ class RowAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ["code"]
     ordering = ["edition", "position", "code"]
     text_field = "text"
+
+    class Media:
+        """Languages side by side, conditions in one width."""
+
+        css: ClassVar = {"all": ["css/admin.css"]}
+
+    def __init__(self, model: Any, admin_site: Any) -> None:
+        super().__init__(model, admin_site)
+        self._read_as = dict(_readers(self))
 
     @admin.display(description=_("Text"))
     def wording(self, row: CatalogueRow) -> str:
@@ -55,6 +90,39 @@ class RowAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """Let editors remove from drafts."""
         return super().has_delete_permission(request, obj) and is_draft(obj)
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Write only while the edition is a draft, and let nobody publish it meanwhile."""
+        keep_draft(obj.edition_id)
+        super().save_model(request, obj, form, change)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Remove only while the edition is a draft, and let nobody publish it meanwhile."""
+        keep_draft(obj.edition_id)
+        super().delete_model(request, obj)
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """Offer to move rows at the end of each line."""
+        shown_columns = super().get_list_display(request)
+        return (*shown_columns, "steps") if issubclass(self.model, CatalogueRow) else shown_columns
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Start a new row in the newest draft."""
+        draft = CatalogueEdition.objects.filter(status=EditionStatus.DRAFT).values_list("pk", flat=True).first()
+        return {"edition": draft, **super().get_changeform_initial_data(request)}
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """Show texts as texts where they can only be read."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return [(name, {**options, "fields": self._readable(options["fields"])}) for name, options in fieldsets]
+
+    def _readable(self, fields: Any) -> list[Any]:
+        return [
+            self._readable(field) if isinstance(field, (list, tuple)) else self._read_as.get(field, field)
+            for field in fields
+        ]
+
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """Keep edition and code once they are set: they are the row's identity."""
         fixed = ("edition", "code") if obj else ()
@@ -62,7 +130,25 @@ class RowAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> ModelChoiceField | None:  # type: ignore[type-arg]
         """Offer only drafts, and only what is in one."""
-        return super().formfield_for_foreignkey(db_field, request, **{"queryset": in_drafts(db_field), **kwargs})
+        field = super().formfield_for_foreignkey(db_field, request, **{"queryset": in_drafts(db_field), **kwargs})
+        if field is not None and issubclass(db_field.related_model, CatalogueRow):
+            field.label_from_instance = _named  # type: ignore[method-assign, assignment]  # where Django offers no argument
+        return field
+
+
+def _named(row: Any) -> str:
+    """Name a row that can be chosen: a code alone says little, and every draft has its own."""
+    text = getattr(row, "title", None) or getattr(row, "name", None) or getattr(row, "text", None)
+    return f"{row.code} {shown(text)} ({row.edition.code})" if isinstance(text, dict) else f"{row.code} ({row.edition})"
+
+
+def keep_draft(edition_id: int) -> None:
+    """Hold an edition as a draft until the end of the transaction, or refuse: a page may be older than the edition.
+
+    :raises PermissionDenied: when it was published meanwhile.
+    """
+    if not CatalogueEdition.objects.select_for_update().get(pk=edition_id).is_draft:
+        raise PermissionDenied
 
 
 def in_drafts(field: ForeignKey[Any, Any]) -> Any:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from assessments.admin.drafts import RowAdmin
+from assessments.admin.row_forms import CriterionForm, ModifierForm, PresetForm
+from assessments.admin.usage import uses_shown
+from assessments.domain.usage import uses_of_letter
 from assessments.models import Criterion, Modifier, Rule, Theme, WeightPreset
 
 
@@ -13,6 +18,14 @@ class CriterionAdmin(RowAdmin):
     """The letters of the fit matrix with their values."""
 
     text_field = "name"
+    form = CriterionForm
+    readonly_fields = ["used_by"]
+
+    @admin.display(description=_("Verwendet von"))
+    def used_by(self, criterion: Criterion) -> SafeString | str:
+        """Return what names this letter."""
+        return uses_shown(criterion, uses_of_letter)
+
     search_fields = ["code", "name__de", "name__en"]
 
 
@@ -30,6 +43,7 @@ class ModifierAdmin(RowAdmin):
     """What the house shifts."""
 
     text_field = "name"
+    form = ModifierForm
     list_display = ["code", "wording", "questions", "inverted", "edition"]
     search_fields = ["code", "name__de", "name__en"]
 
@@ -39,6 +53,7 @@ class WeightPresetAdmin(RowAdmin):
     """Named weights."""
 
     text_field = "name"
+    form = PresetForm
     search_fields = ["code", "name__de", "name__en"]
 
 

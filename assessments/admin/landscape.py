@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from assessments.admin.drafts import RowAdmin
+from assessments.admin.row_forms import ArchetypeForm
+from assessments.admin.usage import uses_shown
+from assessments.domain.usage import uses_of_archetype
 from assessments.models import Archetype, ArchetypeGroup, Cluster
 
 
@@ -31,6 +35,8 @@ class ArchetypeAdmin(RowAdmin):
     """The kinds of application with their defaults."""
 
     text_field = "name"
+    form = ArchetypeForm
+    parent = "group"
     list_display = ["code", "wording", "group", "target", "criticality", "regulation", "edition"]
     list_filter = ["edition", "target", "criticality", "regulation"]
     list_select_related = ["edition", "group"]
@@ -43,4 +49,11 @@ class ArchetypeAdmin(RowAdmin):
             _("In Worten"),
             {"fields": ["delivery_note", "recovery", "devices", "regulation_note", "elasticity", "integration"]},
         ),
+        (_("Verwendet von"), {"fields": ["used_by"]}),
     ]
+    readonly_fields = ["used_by"]
+
+    @admin.display(description=_("Verwendet von"))
+    def used_by(self, archetype: Archetype) -> SafeString | str:
+        """Return the clusters it belongs to."""
+        return uses_shown(archetype, uses_of_archetype)

@@ -44,9 +44,17 @@ class WordingFormField(forms.MultiValueField):
         fields = [forms.CharField(required=False, strip=True) for _code in languages()]
         super().__init__(fields, require_all_fields=False, **options)
 
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        """Name every area by its text and its language, for those who cannot see where it stands."""
+        bound: forms.BoundField = super().get_bound_field(form, field_name)
+        for area, (_code, language) in zip(self.widget.widgets, settings.LANGUAGES, strict=True):
+            area.attrs |= {"aria-label": f"{bound.label} ({language})", "placeholder": str(language)}
+        return bound
+
     def compress(self, data_list: list[str]) -> dict[str, str] | None:
         """Return the text, without languages that were left empty."""
-        text = {code: wording for code, wording in zip(languages(), data_list, strict=False) if wording}
+        lines = ("\n".join(wording.splitlines()) for wording in data_list)  # browsers send carriage returns
+        text = {code: wording for code, wording in zip(languages(), lines, strict=False) if wording}
         if text:
             require_german(text)
         return text or None

@@ -9,7 +9,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.catalogue import HIGHEST, LOWEST, Basis, Effort, Polarity
-from assessments.models.fields import LONGEST_CODE, WordingField, choices_of, codes_of, one_of, within
+from assessments.models.fields import (
+    LONGEST_CODE,
+    OptionalCodeField,
+    WordingField,
+    choices_of,
+    codes_of,
+    one_of,
+    within,
+)
 
 
 class EditionStatus(models.TextChoices):
@@ -37,6 +45,10 @@ class CatalogueEdition(models.Model):
     legal_position_date = models.DateField(_("Rechtsstand"))
     fingerprint = models.CharField(_("Fingerabdruck"), max_length=64, blank=True, editable=False)
     published_at = models.DateTimeField(_("veröffentlicht am"), null=True, editable=False)
+    # Of the law, which is no part of the fingerprint above. Null: a draft, or published before the law came into rows.
+    law_fingerprint = models.CharField(  # noqa: DJ001  null and not empty: there is no law in rows
+        _("Fingerabdruck des Rechts"), max_length=64, null=True, editable=False
+    )
     # SHA-256 of the files it came from: a start compares it and need not read them again. Empty: not from files.
     source_digest = models.CharField(max_length=64, blank=True, editable=False)
 
@@ -156,6 +168,8 @@ class Question(CatalogueRow):
     checklist = models.JSONField(_("Punkte der Checkliste"), default=list, blank=True)
     basis = models.CharField(_("beruht auf"), max_length=10, choices=basis_choices)
     sources = models.JSONField(_("Quellen"), default=list, blank=True)
+    # The edition since which it asks for something else: copied along, so that who skips an edition still learns it.
+    meaning_since = OptionalCodeField(_("fragt etwas anderes seit Ausgabe"), max_length=LONGEST_CODE)
 
     class Meta(CatalogueRow.Meta):
         """A gate is whole: a threshold and what it blocks."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from fractions import Fraction
 
 from assessments import models
@@ -12,6 +11,7 @@ from assessments.domain.criteria import Criterion
 from assessments.domain.landscape import Archetype
 from assessments.domain.operating_models import OperatingModel
 from assessments.domain.rules import Range, Rule
+from assessments.domain.writing.numbers import number_text
 from assessments.models import CatalogueEdition
 
 
@@ -205,12 +205,3 @@ def _ranges(ranges: Iterable[Range]) -> list[dict[str, object]]:
 
 def _numbers(values: Mapping[OperatingModel, Fraction]) -> dict[str, str]:
     return {model.value: number_text(value) for model, value in values.items()}
-
-
-def number_text(value: Fraction) -> str:
-    """Return a fraction as an editor writes it: ``0.45`` where decimals are exact, else ``1/3``."""
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    return str(Decimal(value.numerator) / Decimal(value.denominator)) if rest == 1 else str(value)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from assessments.models import Assessment, AssessmentStatus, ChangeEvent, ChangeKind, Hospital, User
+from assessments.models import Assessment, AssessmentStatus, ChangeKind, Hospital, User
+from assessments.services.auditing import Deed, record
 from assessments.services.refusals import Refusal
 
 
@@ -28,7 +29,9 @@ def lock(assessment: Assessment) -> Assessment:
 
 def lock_any(assessment: Assessment) -> Assessment:
     """Return the row locked like ``lock``, closed or not."""
-    rows = Assessment.objects.select_for_update(of=("self",)).select_related("edition", "hospital")
+    # No key ever changes, and this weaker lock lets rows that refer to it be written: two deeds in one hospital that
+    # end in its audit trail would otherwise wait for each other.
+    rows = Assessment.objects.select_for_update(of=("self",), no_key=True).select_related("edition", "hospital")
     return rows.get(pk=assessment.pk)
 
 
@@ -48,13 +51,5 @@ def log(
     by: User,
     at: datetime,
 ) -> None:
-    """Add one row to the history."""
-    ChangeEvent.objects.create(
-        kind=kind,
-        hospital=hospital,
-        assessment=assessment,
-        subject=subject,
-        details=dict(details or {}),
-        by=by,
-        at=at,
-    )
+    """Add one entry to the audit trail of a hospital."""
+    record(Deed(kind, subject, details or {}), hospital=hospital, assessment=assessment, by=by, at=at)

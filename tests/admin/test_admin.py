@@ -20,9 +20,10 @@ from assessments.models import (
     Question,
     User,
 )
-from assessments.services.people import make_editor
+from assessments.services.people import make_editor, make_operator
 from tests import factories
 from tests.factories import TODAY
+from tests.web.pages import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -35,14 +36,23 @@ CATALOGUE = [
     "checklistitem",
     "cluster",
     "criterion",
+    "derivedvalue",
     "dimension",
+    "lawhead",
+    "legaldate",
+    "legalfact",
+    "legalregime",
+    "legalrule",
     "modifier",
     "objection",
+    "openpoint",
     "pace",
     "planningfigure",
     "prerequisite",
     "question",
     "rule",
+    "stateeffect",
+    "statelaw",
     "weightpreset",
 ]
 TEXTS = ("text", "evidence", "why", "effect", "measure_text")
@@ -78,7 +88,7 @@ def question_form(edition: CatalogueEdition, dimension: Dimension) -> dict[str, 
     """Return what the form of a new question sends."""
     texts = {f"{name}_{code}": wording for name in TEXTS for code, wording in (("de", "deutsch"), ("en", "english"))}
     plain = {"edition": edition.pk, "dimension": dimension.pk, "code": "D1.1", "position": 0, "polarity": "R"}
-    lists = dict.fromkeys(("measure_owners", "checklist", "sources"), "[]")
+    lists = {"measure_owners": ["IT"], "checklist": "", "sources": ""}
     management = {"anchors-TOTAL_FORMS": 5, "anchors-INITIAL_FORMS": 0}
     anchors = {
         f"anchors-{level}-{name}": value
@@ -213,12 +223,39 @@ def test_the_operator_cannot_change_what_hospitals_wrote(operator: Client) -> No
 
 def test_a_membership_granted_here_is_in_the_history(operator: Client) -> None:
     hospital, person = factories.hospital(), factories.user()
-    sent = {"user": person.pk, "hospital": str(hospital.pk), "role": Role.AUDITOR, "ends_on": "2027-01-31"}
-    assert operator.post(page("membership", "add"), sent).status_code == 302
+    sent = {"user": person.pk, "hospital": str(hospital.pk), "role": Role.LEAD, "ends_on": "", "sections": "[]"}
+    response = operator.post(page("membership", "add"), sent)
+    assert response.status_code == 302, response.context["errors"]
     membership = Membership.objects.get(user=person)
     change = ChangeEvent.objects.get(kind=ChangeKind.MEMBERSHIP_GRANTED)
-    assert (membership.role, str(membership.ends_on)) == (Role.AUDITOR, "2027-01-31")
-    assert change.details == {"role": "auditor", "ends_on": "2027-01-31"}
+    assert (membership.role, change.details["role"]) == (Role.LEAD, "lead")
+
+
+def test_a_consultant_without_an_end_is_a_problem_of_the_form(operator: Client) -> None:
+    sent = {"user": factories.user().pk, "hospital": str(factories.hospital().pk), "role": Role.CONSULTANT}
+    response = operator.post(page("membership", "add"), {**sent, "sections": "[]"})
+    assert response.context["errors"] == [["Eine Beratung braucht ein Enddatum."]]
+
+
+def test_nobody_lets_themselves_in(operator: Client) -> None:
+    mine = User.objects.get(is_superuser=True)
+    sent = {"user": mine.pk, "hospital": str(factories.hospital().pk), "role": Role.LEAD, "sections": "[]"}
+    response = operator.post(page("membership", "add"), sent)
+    assert response.context["errors"] == [["Niemand gibt sich selbst eine Mitgliedschaft."]]
+
+
+def test_an_operator_looks_after_accounts_and_reads_no_answers() -> None:
+    person, other = factories.user(), factories.user("Kim Muster")
+    make_operator(user=person)
+    client = signed_in(person)
+    models = ("user", "membership", "hospital", "assessment", "report", "hospitalgroup", "question")
+    seen = {model: client.get(page(model)).status_code for model in models}
+    assert seen == {**dict.fromkeys(models, 200), "question": 403}
+    changed = {"email": "mine@test.example", "name": "Kim", "is_active": "on", "is_superuser": "on"}
+    client.post(page("user", "change", other.pk), changed)
+    other.refresh_from_db()
+    assert (other.name, other.email, other.is_superuser) == ("Kim", "kim.muster@test.example", False)
+    assert client.get(f"/verwaltung/assessments/user/{other.pk}/password/").status_code == 403
 
 
 def test_an_account_is_added_by_address(operator: Client) -> None:

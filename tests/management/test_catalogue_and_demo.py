@@ -56,10 +56,11 @@ def test_load_catalogue_refuses_to_change_a_published_edition() -> None:
 def test_seed_demo_fills_two_hospitals_and_prints_logins_that_work() -> None:
     told = seed()
     lead = User.objects.get(email=demo.LEAD)
-    cards = {card.hospital_name: card.progress for card in assessments_of(lead)}
+    cards = {(card.hospital_name, card.title): card.progress for card in assessments_of(lead)}
     assert cards == {
-        "Klinikum Musterstadt (fiktiv)": Progress(49, 49),
-        "Fachklinik Beispielau (fiktiv)": Progress(3, 20),
+        ("Klinikum Musterstadt (fiktiv)", "Selbstbewertung 2026"): Progress(49, 49),
+        ("Fachklinik Beispielau (fiktiv)", "Schnellcheck 2026"): Progress(3, 20),
+        ("Fachklinik Beispielau (fiktiv)", "Schnellcheck 2025"): Progress(20, 20),
     }
     for login in demo.LOGINS:
         assert login.email in told
@@ -88,7 +89,8 @@ def test_the_complete_demo_hospital_buys_from_two_providers_about_which_not_all_
 def test_each_demo_account_sees_what_its_role_is_for() -> None:
     seed()
     seen = {login.email: len(assessments_of(User.objects.get(email=login.email))) for login in demo.LOGINS}
-    assert seen == {demo.LEAD: 2, demo.COLLEAGUE: 1, demo.CONSULTANT: 2, demo.EDITOR: 0}
+    staff = {demo.EDITOR: 0, demo.OPERATOR: 0}
+    assert seen == {demo.LEAD: 3, demo.COLLEAGUE: 1, demo.CONSULTANT: 3, demo.AUDITOR: 1, **staff}
 
 
 def test_seed_demo_again_adds_nothing_and_gives_passwords_back() -> None:

@@ -16,9 +16,10 @@ TITLES = {"german": " Recht ", "english": " Law "}
 
 def law_pages(name: str, document: Document) -> list[str]:
     """Return the text of the pages whose running head names the chapter."""
-    return [text for text in document.texts()[2:] if TITLES[name] in text[:90]]
+    return [text for text in document.texts[2:] if TITLES[name] in text[:90]]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("name", "disclaimer"), [("german", "Keine Rechtsberatung."), ("english", "Not legal advice.")]
 )

@@ -157,6 +157,7 @@ def test_who_touched_nothing_never_stands_against_a_colleague(assessment: Assess
 def test_an_auditor_reads_and_cannot_write(assessment: Assessment, form: str) -> None:
     where, model, sent = FORMS[form]
     auditor = signed_in(factories.member(assessment.hospital, Role.AUDITOR))
+    factories.closed(assessment)
     response = auditor.get(where(assessment))
     assert texts(response, "//main//button") == []
     assert auditor.post(where(assessment), sent).status_code == 403

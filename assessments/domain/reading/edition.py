@@ -17,6 +17,7 @@ from assessments.domain.reading.edition_questions import QuestionReader
 from assessments.domain.reading.edition_roadmap import RoadmapReader
 from assessments.domain.reading.edition_rules import RuleReader
 from assessments.domain.reading.fields import Field, Problems
+from assessments.domain.reading.languages import translated_partly
 from assessments.domain.reading.nodes import Node, Problem
 from assessments.domain.text import SOURCE_LANGUAGE
 
@@ -38,10 +39,14 @@ class _Head:
     legal_position_date: date
     languages: tuple[str, ...]
     checklist: tuple[ChecklistItem, ...]
+    order: Field | None
 
 
-def read_edition(files: Mapping[str, Node]) -> Edition:
-    """Return the edition that ``files``, parsed and by name, describe. Dimensions follow the order of the file names.
+def read_edition(files: Mapping[str, Node], *, code_form: re.Pattern[str] = EDITION_CODE) -> Edition:
+    """Return the edition that ``files``, parsed and by name, describe.
+
+    Dimensions follow the order of the file names, unless the head names another. ``code_form`` is what the code of the
+    edition has to look like.
 
     :raises Refused: with every problem of every file.
     """
@@ -49,7 +54,7 @@ def read_edition(files: Mapping[str, Node]) -> Edition:
     _check_names(files, problems)
     roots = {name: problems.root(files[name], file=name) for name in sorted(files)}
     missing = Field(None, "", 0, "", problems)
-    head = _head(roots.get("edition.yaml", missing), codes)
+    head = _head(roots.get("edition.yaml", missing), codes, code_form)
     questions = QuestionReader(head.languages, codes)
     dimensions = tuple(_dimension(root, questions) for name, root in roots.items() if DIMENSION_FILE.fullmatch(name))
     landscape = LandscapeReader(head.languages, codes).landscape(roots.get("archetypes.yaml", missing))
@@ -58,6 +63,7 @@ def read_edition(files: Mapping[str, Node]) -> Edition:
     planning = RoadmapReader(head.languages, codes).planning(roots.get("roadmap.yaml", missing))
     objections = ObjectionReader(head.languages, codes).objections(roots.get("objections.yaml", missing))
     checks = CheckReader(head.languages, codes).checks(roots.get("consistency.yaml", missing))
+    ordered = _ordered(dimensions, head.order)
     codes.check_references()
     problems.refuse_if_any()
     return Edition(
@@ -65,7 +71,7 @@ def read_edition(files: Mapping[str, Node]) -> Edition:
         released_on=head.released_on,
         legal_position_date=head.legal_position_date,
         checklist=head.checklist,
-        dimensions=dimensions,
+        dimensions=ordered,
         groups=landscape.groups,
         archetypes=landscape.archetypes,
         clusters=landscape.clusters,
@@ -93,6 +99,18 @@ def _check_names(files: Mapping[str, Node], problems: Problems) -> None:
         problems.found.append(Problem("D01.yaml", 1, "", "is missing; an edition needs at least one dimension"))
 
 
+def _ordered(dimensions: tuple[Dimension, ...], place: Field | None) -> tuple[Dimension, ...]:
+    """Return the dimensions as the head wants them shown; it has to name each of them once."""
+    if place is None:
+        return dimensions
+    by_code = {dimension.code: dimension for dimension in dimensions}
+    codes = [item.string() for item in place.items()]
+    if sorted(codes) != sorted(by_code):
+        place.refuse("must name every dimension once")
+        return dimensions
+    return tuple(by_code[code] for code in codes)
+
+
 def _dimension(place: Field, reader: QuestionReader) -> Dimension:
     dimension = reader.dimension(place)
     expected = f"D{int(place.file[1:3])}"
@@ -101,19 +119,21 @@ def _dimension(place: Field, reader: QuestionReader) -> Dimension:
     return dimension
 
 
-def _head(place: Field, codes: Codes) -> _Head:
+def _head(place: Field, codes: Codes, code_form: re.Pattern[str]) -> _Head:
     keys = ("code", "released_on", "legal_position_date", "languages", "checklist")
-    fields = place.mapping(required=keys)
+    fields = place.mapping(required=keys, optional=("translating", "dimensions"))
     code = fields["code"].string()
-    if code and not EDITION_CODE.fullmatch(code):
+    if code and not code_form.fullmatch(code):
         fields["code"].refuse("expected a year and month like 2026.11")
     languages = _languages(fields["languages"])
+    place.problems.translating = translated_partly(fields, languages)
     return _Head(
         code=code,
         released_on=fields["released_on"].date(),
         legal_position_date=fields["legal_position_date"].date(),
         languages=languages,
         checklist=tuple(_checklist_item(item, codes, languages) for item in fields["checklist"].items(at_least=1)),
+        order=fields.optional("dimensions"),
     )
 
 

@@ -13,6 +13,7 @@ from assessments.domain.law.layout import Layout, layout_of
 from assessments.domain.law.program import ordered_by_use
 from assessments.domain.law.vocabulary import CLOCK, Vocabulary
 from assessments.domain.reading.fields import Field, Problems
+from assessments.domain.reading.languages import translated_partly
 from assessments.domain.reading.law_derived import Declared, declared_values, derived_values
 from assessments.domain.reading.law_facts import VocabularyReader
 from assessments.domain.reading.law_rules import LegalRuleReader
@@ -110,11 +111,12 @@ def _layout(vocabulary: Vocabulary, derived: tuple[Derived, ...]) -> Layout | No
 
 
 def _head(place: Field) -> _Head:
-    keys = place.mapping(required=HEAD_KEYS)
+    keys = place.mapping(required=HEAD_KEYS, optional=("translating",))
     languages = tuple(dict.fromkeys(item.string() for item in keys["languages"].items(at_least=1)))
     if keys.optional("languages") and SOURCE_LANGUAGE not in languages:
         keys["languages"].refuse(f"must contain {SOURCE_LANGUAGE}")
     languages = languages or (SOURCE_LANGUAGE,)
+    place.problems.translating = translated_partly(keys, languages)
     return _Head(
         edition=keys["edition"].string(),
         compiled_on=keys["compiled_on"].date(),

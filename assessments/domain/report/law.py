@@ -9,6 +9,7 @@ from assessments.domain.law.results import CalendarDay, ToDo
 from assessments.domain.law.rules import Severity, Status
 from assessments.domain.legal_judgement import LegalOverview
 from assessments.domain.report import law_wording as wording
+from assessments.domain.report.exhibits import Attested, attested_row
 from assessments.domain.report.law_regimes import counted, regimes_of
 from assessments.domain.report.law_values import DutyRow, LawPage, LegalDay, MissingFact
 from assessments.domain.report.voice import Voice
@@ -18,7 +19,7 @@ SHOWN = (Severity.BLOCKER, Severity.DUTY)
 UNCONFIRMED = (Confidence.LOW, Confidence.BACKGROUND)
 
 
-def law_page_of(legal: LegalOverview, voice: Voice) -> LawPage:
+def law_page_of(legal: LegalOverview, voice: Voice, attested: tuple[Attested, ...] = ()) -> LawPage:
     """Return the legal page on the day the law was judged at."""
     law, result = legal.law, legal.result
     ahead = [one for one in result.calendar if not one.is_past and not one.entry.example]
@@ -33,6 +34,7 @@ def law_page_of(legal: LegalOverview, voice: Voice) -> LawPage:
         duties=tuple(_duty(one, legal, voice) for one in duties),
         facts=tuple(_fact(one, legal, voice) for one in result.to_do[:MOST_FACTS]),
         days=tuple(_day(one, voice) for one in sorted(ahead, key=lambda one: one.entry.day)[:MOST_DAYS]),
+        attested=tuple(attested_row(one, voice) for one in attested),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessments.domain.report.values import ExhibitRow
+
 
 @dataclass(frozen=True, slots=True)
 class RegimeRow:
@@ -53,8 +55,17 @@ class LegalDay:
 
 
 @dataclass(frozen=True, slots=True)
+class AttestedRow:
+    """What a provider shows for a service, and the document that the house keeps of it."""
+
+    service: str
+    kind: str
+    exhibit: ExhibitRow
+
+
+@dataclass(frozen=True, slots=True)
 class LawPage:
-    """What the law says to the house on the day of the report."""
+    """What the law says to the house on the day of the report. What has a default was added later."""
 
     disclaimer: str
     position: str
@@ -65,3 +76,4 @@ class LawPage:
     duties: tuple[DutyRow, ...]
     facts: tuple[MissingFact, ...]
     days: tuple[LegalDay, ...]
+    attested: tuple[AttestedRow, ...] = ()

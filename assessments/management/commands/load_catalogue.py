@@ -10,9 +10,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from assessments.domain.catalogue import Edition
+from assessments.domain.law.lawbook import LawBook
 from assessments.models import CatalogueEdition
 from assessments.services.catalogues import EditionDiffers, store_edition
 from assessments.services.shipped import EDITIONS, EditionRefused, shipped_codes, shipped_edition
+from assessments.services.shipped_law import LawRefused, shipped_law
 
 
 class Command(BaseCommand):
@@ -31,7 +33,8 @@ class Command(BaseCommand):
 
     def _load(self, code: str, digest: str) -> None:
         try:
-            store_edition(_read(code), at=timezone.now(), source_digest=digest)
+            edition, law = _read(code)
+            store_edition(edition, law=law, at=timezone.now(), source_digest=digest)
         except EditionDiffers as refusal:
             raise CommandError(
                 f"The database holds edition {code} with other content. A published edition never changes:"
@@ -39,17 +42,17 @@ class Command(BaseCommand):
             ) from refusal
 
 
-def _read(code: str) -> Edition:
+def _read(code: str) -> tuple[Edition, LawBook]:
     try:
-        return shipped_edition(code)
-    except EditionRefused as refused:
+        return shipped_edition(code), shipped_law(code)
+    except (EditionRefused, LawRefused) as refused:
         raise CommandError(str(refused)) from refused
 
 
 def digest_of(folder: Path) -> str:
-    """Return the SHA-256 over names and bytes of the files in ``folder``."""
+    """Return the SHA-256 over names and bytes of the files in ``folder``, its law included."""
     digest = sha256()
-    for path in sorted(folder.glob("*.yaml")):
-        digest.update(f"{path.name}\0".encode())
+    for path in sorted(folder.rglob("*.yaml")):
+        digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

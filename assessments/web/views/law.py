@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from assessments.domain.roles import Permission
 from assessments.models import Assessment, CloudService
+from assessments.services.frozen import day_of, frozen_of
 from assessments.services.legal import judged_with_law, law_of
 from assessments.services.reading import workspace_of
 from assessments.web.access import assessment_for
@@ -26,9 +27,9 @@ BAD_REQUEST = 400
 @require_safe
 def law(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
     """Show which duties there are, what stands in the way, what is missing, and by when; as of any day."""
-    assessment = assessment_for(request, hospital_id, assessment_id, Permission.VIEW)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     workspace = workspace_of(assessment)
-    form, as_of = asked_day(request)
+    form, as_of = asked_day(request, assessment)
     legal = judged_with_law(assessment, as_of=as_of, workspace=workspace).legal
     services = service_names(assessment)
     page = law_page(legal=legal, assessment=assessment, workspace=workspace, services=services) if legal else None
@@ -45,7 +46,7 @@ def law(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpRes
 
 def around(request: HttpRequest, assessment: Assessment, as_of: date) -> dict[str, object]:
     """Return what every page about the law of an assessment shows."""
-    is_today = as_of == timezone.localdate()
+    is_today = as_of == day_of(assessment, today=timezone.localdate())
     return {
         "assessment": assessment,
         "section": "law",
@@ -57,16 +58,19 @@ def around(request: HttpRequest, assessment: Assessment, as_of: date) -> dict[st
     }
 
 
-def asked_day(request: HttpRequest) -> tuple[AsOfForm, date]:
-    """Return the day the address asks for, with what is wrong about it; then it is today."""
+def asked_day(request: HttpRequest, assessment: Assessment) -> tuple[AsOfForm, date]:
+    """Return the day the address asks for, with what is wrong about it; then it is today, or the day of submission."""
     form = AsOfForm(request.GET if "stichtag" in request.GET else None)
     wanted = form.cleaned_data["stichtag"] if form.is_valid() else None
-    return form, wanted or timezone.localdate()
+    return form, wanted or day_of(assessment, today=timezone.localdate())
 
 
 def service_names(assessment: Assessment) -> dict[str, ServiceName]:
-    """Return what people call the services of the house; one query."""
+    """Return what people call the services of the house; one query. A frozen assessment keeps those removed since."""
     rows = CloudService.objects.filter(provider__hospital=assessment.hospital_id).values_list(
         "pk", "name", "provider", "provider__name"
     )
-    return {str(key): ServiceName(str(key), name, str(owner), owner_name) for key, name, owner, owner_name in rows}
+    names = {str(key): ServiceName(str(key), name, str(owner), owner_name) for key, name, owner, owner_name in rows}
+    frozen = frozen_of(assessment)
+    kept = frozen.content.said.register.services if frozen else ()
+    return {one.key: ServiceName(one.key, one.name, one.key, one.provider.name) for one in kept} | names

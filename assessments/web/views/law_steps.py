@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from assessments.domain.roles import Permission
 from assessments.models import Assessment
 from assessments.services.legal import judged_with_law
 from assessments.services.reading import workspace_of
@@ -22,7 +21,7 @@ from assessments.web.views.law import around, asked_day, service_names
 @require_safe
 def law_planned(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, code: str) -> HttpResponse:
     """Show what the law says to an application bound for a cloud, while no service is chosen for it."""
-    assessment = assessment_for(request, hospital_id, assessment_id, Permission.VIEW)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     return render(request, "assessments/law_step.html", step_context(request, assessment, "", code))
 
 
@@ -31,7 +30,7 @@ def step_context(request: HttpRequest, assessment: Assessment, service: str, cod
 
     :raises Http404: when this is no step of the house.
     """
-    _form, as_of = asked_day(request)
+    _form, as_of = asked_day(request, assessment)
     workspace = workspace_of(assessment)
     legal = judged_with_law(assessment, as_of=as_of, workspace=workspace).legal
     names = step_names(workspace, legal.facts, service_names(assessment)) if legal else {}

@@ -1,10 +1,13 @@
 """Every rule against its own three cases: it applies, it does not, it cannot be told."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from assessments.domain.law.facts import FactValue
+from assessments.domain.law.proving import FailedCase, failed_cases
 from assessments.domain.law.rules import Status
 from tests.domain.law.judged import LAW, finding
 
@@ -33,6 +36,21 @@ def test_every_rule_of_the_research_is_there() -> None:
 
 def test_every_rule_has_three_cases() -> None:
     assert [rule.id for rule in LAW.rules if set(rule.cases) != set(Status)] == []
+
+
+def test_no_case_fails() -> None:
+    assert [case for rule in LAW.rules for case in failed_cases(LAW, rule)] == []
+
+
+def test_a_case_that_leads_elsewhere_is_told_with_what_it_leads_to() -> None:
+    rule = LAW.rules_by_id["R060"]
+    swapped = replace(rule, cases={**rule.cases, Status.APPLIES: rule.cases[Status.UNKNOWN]})
+    assert list(failed_cases(LAW, swapped)) == [FailedCase("R060", Status.APPLIES, Status.UNKNOWN)]
+
+
+def test_a_case_on_a_day_before_the_rule_is_told() -> None:
+    later = replace(LAW.rules_by_id["R060"], valid_from=date(2030, 1, 1))
+    assert list(failed_cases(LAW, later)) == [FailedCase("R060", status, None) for status in Status]
 
 
 @pytest.mark.parametrize(("rule", "expected", "facts"), CASES)

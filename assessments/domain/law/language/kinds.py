@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assessments.domain.text import Text
+
 
 class Kind(StrEnum):
     """What kind of value a name stands for."""
@@ -26,17 +28,23 @@ class NameType:
 
     def __str__(self) -> str:
         """Return the type in words, for messages."""
+        return self.in_words.in_language("en")
+
+    @property
+    def in_words(self) -> Text:
+        """Return the type in words of every language."""
+        words = ", ".join(self.words)
         match self.kind:
             case Kind.BOOL:
-                return "true or false"
+                return Text.of({"de": "ja oder nein", "en": "true or false"})
             case Kind.INT:
-                return "a number"
+                return Text.of({"de": "eine Zahl", "en": "a number"})
             case Kind.DATE:
-                return "a date"
+                return Text.of({"de": "ein Datum", "en": "a date"})
             case Kind.ENUM:
-                return "one of " + ", ".join(self.words)
+                return Text.of({"de": f"eines von {words}", "en": f"one of {words}"})
             case Kind.SET:
-                return "a set of " + ", ".join(self.words)
+                return Text.of({"de": f"eine Menge aus {words}", "en": f"a set of {words}"})
 
 
 Names = Mapping[str, NameType]

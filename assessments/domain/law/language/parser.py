@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessments.domain.law.language.problems import ExpressionRefused, refused
+from assessments.domain.law.language.problems import ExpressionRefused, Part, quoted, refused, said
 from assessments.domain.law.language.syntax import (
     And,
     Comparison,
@@ -28,10 +28,13 @@ from assessments.domain.law.language.syntax import (
     WordSet,
 )
 from assessments.domain.law.language.tokens import Token, TokenKind, tokens_of
-from assessments.domain.reading.scalars import calendar_date, shown
+from assessments.domain.reading.scalars import calendar_date
+from assessments.domain.text import Text
 
 DEEPEST = 25
 MOST_MONTHS = 1200
+A_NAME, A_WORD = said("ein Name", "a name"), said("ein Wort", "a word")
+A_FACT = said("der Name einer Angabe", "the name of a fact")
 COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">=", "in"})
 
 
@@ -68,15 +71,19 @@ class _Parser:
 
     def expect(self, text: str) -> None:
         if not self.accept(text):
-            raise self.unexpected(f"expected {text!r}")
+            raise self.unexpected("{sign} erwartet", "expected {sign}", sign=quoted(text))
 
     def expect_end(self) -> None:
         if self.next.kind is not TokenKind.END:
-            raise self.unexpected("expected 'and', 'or' or the end")
+            raise self.unexpected("„and“, „or“ oder das Ende erwartet", "expected 'and', 'or' or the end")
 
-    def unexpected(self, wanted: str) -> ExpressionRefused:
-        found = "the end" if self.next.kind is TokenKind.END else shown(self.next.text)
-        return refused(self.next.at, f"{wanted}, found {found}")
+    def unexpected(self, german: str, english: str, **parts: Part) -> ExpressionRefused:
+        at_end = self.next.kind is TokenKind.END
+        found = said("das Ende", "the end") if at_end else quoted(self.next.text)
+        wanted = said(german, english, **parts)
+        return refused(
+            self.next.at, said("{wanted}, gefunden: {found}", "{wanted}, found {found}", wanted=wanted, found=found)
+        )
 
     def expression(self, depth: int) -> Operand:
         at, parts = self.next.at, [self.conjunction(depth)]
@@ -115,12 +122,12 @@ class _Parser:
     def months(self) -> int:
         token = self.next
         if token.kind is not TokenKind.NUMBER:
-            raise self.unexpected("expected a number of months")
+            raise self.unexpected("eine Anzahl von Monaten erwartet", "expected a number of months")
         self.take()
         self.expect("months")
         count = int(token.text.replace("_", ""))
         if count > MOST_MONTHS:
-            raise refused(token.at, f"more than {MOST_MONTHS} months")
+            raise refused(token.at, said("mehr als {most} Monate", "more than {most} months", most=MOST_MONTHS))
         return count
 
     def primary(self, depth: int) -> Operand:
@@ -141,9 +148,9 @@ class _Parser:
     def words(self) -> tuple[Name, ...]:
         if self.accept("}"):
             return ()
-        found = [self.name("a word")]
+        found = [self.name(A_WORD)]
         while self.accept(","):
-            found.append(self.name("a word"))
+            found.append(self.name(A_WORD))
         self.expect("}")
         return tuple(found)
 
@@ -158,35 +165,39 @@ class _Parser:
 
     def missing(self, at: int) -> Operand:
         self.expect("(")
-        name = self.name("the name of a fact")
+        name = self.name(A_FACT)
         self.expect(")")
         return Missing(name, at)
 
-    def name(self, wanted: str) -> Name:
+    def name(self, wanted: Text) -> Name:
         if self.next.kind is not TokenKind.WORD:
-            raise self.unexpected(f"expected {wanted}")
+            raise self.unexpected("{wanted} erwartet", "expected {wanted}", wanted=wanted)
         token = self.take()
         return Name(token.text, token.at)
 
     def value(self) -> Operand:
         token = self.next
         if token.kind is TokenKind.WORD:
-            return self.name("a name")
+            return self.name(A_NAME)
         if token.text in ("true", "false"):
             return Literal(self.take().text == "true", token.at)
         if token.kind is TokenKind.NUMBER:
             return Literal(int(self.take().text.replace("_", "")), token.at)
         if token.kind is TokenKind.DATE:
             return self.date()
-        raise self.unexpected("expected a name or a value")
+        raise self.unexpected("ein Name oder ein Wert erwartet", "expected a name or a value")
 
     def date(self) -> Operand:
         token = self.take()
         day = calendar_date(token.text)
         if day is None:
-            raise refused(token.at, f"no calendar has the day {token.text}")
+            no_day = said("den Tag {day} gibt es nicht", "no calendar has the day {day}", day=token.text)
+            raise refused(token.at, no_day)
         return Literal(day, token.at)
 
     def check_depth(self, depth: int) -> None:
         if depth > DEEPEST:
-            raise refused(self.next.at, f"is nested more than {DEEPEST} levels deep")
+            too_deep = said(
+                "mehr als {most} Ebenen tief geschachtelt", "is nested more than {most} levels deep", most=DEEPEST
+            )
+            raise refused(self.next.at, too_deep)

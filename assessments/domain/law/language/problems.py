@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assessments.domain.reading.scalars import shown
+from assessments.domain.text import Text
+
+Part = Text | int | str
+
 
 @dataclass(frozen=True, slots=True)
 class ExpressionProblem:
     """One thing that is wrong; ``at`` counts characters from 1."""
 
     at: int
-    message: str
+    wording: Text
+
+    @property
+    def message(self) -> str:
+        """Return what is wrong in the language of the files."""
+        return self.wording.in_language("en")
 
     def __str__(self) -> str:
         """Return the place and the message."""
@@ -27,6 +37,28 @@ class ExpressionRefused(Exception):
         super().__init__("; ".join(str(problem) for problem in self.problems))
 
 
-def refused(at: int, message: str) -> ExpressionRefused:
+def refused(at: int, wording: Text) -> ExpressionRefused:
     """Return the refusal of an expression for a single reason."""
-    return ExpressionRefused([ExpressionProblem(at, message)])
+    return ExpressionRefused([ExpressionProblem(at, wording)])
+
+
+def said(german: str, english: str, **parts: Part) -> Text:
+    """Return a message whose parts are worded in the same language as itself."""
+    return Text.of({"de": _filled(german, "de", parts), "en": _filled(english, "en", parts)})
+
+
+def quoted(value: str) -> Text:
+    """Return what somebody wrote, shortened and in the quotation marks of each language."""
+    told = shown(value)
+    return Text.of({"de": f"„{told[1:-1]}“", "en": told})
+
+
+def line_and_column(text: str, at: int) -> tuple[int, int]:
+    """Return where the character ``at`` of ``text`` stands, both counted from 1."""
+    before = text[: at - 1]
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def _filled(pattern: str, language: str, parts: dict[str, Part]) -> str:
+    worded = {key: part.in_language(language) if isinstance(part, Text) else part for key, part in parts.items()}
+    return pattern.format(**worded)

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from assessments.domain.law.language.problems import refused
-from assessments.domain.reading.scalars import shown
+from assessments.domain.law.language.problems import quoted, refused, said
 
 LONGEST = 2000
 KEYWORDS = frozenset({"and", "or", "not", "in", "true", "false", "months", "months_between", "missing"})
@@ -51,13 +50,15 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     :raises ExpressionRefused: when it is too long or holds something that is no piece of the language.
     """
     if len(text) > LONGEST:
-        raise refused(LONGEST + 1, f"is longer than {LONGEST} characters")
+        too_long = said("länger als {most} Zeichen", "is longer than {most} characters", most=LONGEST)
+        raise refused(LONGEST + 1, too_long)
     found: list[Token] = []
     position = 0
     while position < len(text):
         match = PIECE.match(text, position)
         if match is None or match.lastgroup is None:
-            raise refused(position + 1, f"cannot read {shown(text[position : position + 12])}")
+            piece = quoted(text[position : position + 12])
+            raise refused(position + 1, said("{piece} ist nicht lesbar", "cannot read {piece}", piece=piece))
         if match.lastgroup != "space":
             found.append(_token(match.lastgroup, match.group(), position + 1))
         position = match.end()

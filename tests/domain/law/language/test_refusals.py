@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assessments.domain.law.language.checker import condition_of
-from assessments.domain.law.language.problems import ExpressionRefused
+from assessments.domain.law.language.problems import ExpressionRefused, line_and_column
 from assessments.domain.law.language.tokens import LONGEST
 from tests.domain.law.language.speaking import NAMES, compiled, row_of
 
@@ -120,3 +120,25 @@ def test_any_text_is_a_condition_or_refused_with_its_place(text: str) -> None:
     assert all(1 <= at <= len(text) + 1 for at, _ in found)
     if not found:
         assert compiled(condition_of(text, NAMES))(row_of({}))[0] in (True, False, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "german"),
+    [
+        ("sunny and", "ein Name oder ein Wert erwartet, gefunden: das Ende"),
+        ("beds = 3", "„= 3“ ist nicht lesbar"),
+        ("colour in {red,}", "ein Wort erwartet, gefunden: „}“"),
+        ("moon", "eine Angabe „moon“ gibt es nicht"),
+        ("beds", "„beds“ ist eine Zahl; vergleichen Sie es"),
+        ("beds > start", "eine Zahl und ein Datum lassen sich nicht vergleichen"),
+    ],
+)
+def test_refusals_are_worded_in_german_too(text: str, german: str) -> None:
+    with pytest.raises(ExpressionRefused) as refused:
+        condition_of(text, NAMES)
+    assert refused.value.problems[0].wording.in_language("de") == german
+
+
+@pytest.mark.parametrize(("at", "place"), [(1, (1, 1)), (5, (1, 5)), (6, (2, 1)), (8, (2, 3)), (9, (3, 1))])
+def test_places_are_told_by_line_and_character(at: int, place: tuple[int, int]) -> None:
+    assert line_and_column("ab d\nfg\n", at) == place

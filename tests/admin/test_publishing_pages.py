@@ -1,0 +1,137 @@
+"""An editor tries a draft, sees what it would change, and publishes it with a colleague."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from assessments.models import CatalogueEdition, EditionChange, Question, Rule, User
+from assessments.services.catalogues import clone_edition, store_edition
+from assessments.services.people import make_editor
+from assessments.services.shipped import shipped_edition
+from assessments.services.shipped_law import shipped_law
+from tests import factories
+from tests.factories import NOON
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(client: Client) -> User:
+    person = factories.user()
+    make_editor(user=person)
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def draft(editor: User) -> CatalogueEdition:
+    shipped = store_edition(shipped_edition(), law=shipped_law(), at=NOON)
+    copy = clone_edition(edition=shipped, code="2027.05", by=editor, at=NOON)
+    copy.referencehospital_set.exclude(code="fachklinikum-mainschleife").delete()  # one is enough, and quick
+    return copy
+
+
+def page(draft: CatalogueEdition, name: str) -> str:
+    return reverse(f"admin:assessments_catalogueedition_{name}", args=[draft.pk])
+
+
+def test_a_problem_leads_to_the_field_that_puts_it_right(client: Client, draft: CatalogueEdition) -> None:
+    question = Question.objects.get(edition=draft, code="D1.2")
+    levels = {anchor.level: anchor for anchor in question.anchors.all()}
+    levels[3].text = levels[1].text
+    levels[3].save()
+
+    [problem] = client.get(page(draft, "publish")).context["problems"]
+
+    change = reverse("admin:assessments_question_change", args=[question.pk])
+    assert (problem["code"], problem["url"]) == ("D1.2", f"{change}#id_anchors-3-text_0")
+
+
+def test_an_unexpected_verdict_is_accepted_with_a_reason(client: Client, draft: CatalogueEdition) -> None:
+    Rule.objects.create(
+        edition=draft,
+        code="K99",
+        kind="practice",
+        effect="removes",
+        operating_models=["saas"],
+        text={"de": "Kein SaaS.", "en": "No SaaS."},
+    )
+    [trial] = client.get(page(draft, "references")).context["trials"]
+    sent = {"hospital": trial["code"], "result": [one["result"] for one in trial["changes"]]}
+    client.post(page(draft, "references"), {**sent, "words": ""})
+    client.post(page(draft, "references"), {**sent, "words": "So gewollt"})
+
+    after = client.get(page(draft, "references"))
+    assert [trial["changes"] for trial in after.context["trials"]] == [[]]
+    assert "So gewollt" in after.content.decode()
+    assert not client.get(page(draft, "publish")).context["problems"]
+
+
+def test_the_effect_is_worked_out_step_by_step(client: Client, draft: CatalogueEdition) -> None:
+    client.post(page(draft, "impact"))
+    run = draft.impact
+    run.waiting, run.total = run.waiting[:4], 4  # a hospital and three questions show it as well as fifty
+    run.save()
+    seen = client.get(page(draft, "impact"))
+    while seen.context["going"]:
+        assert seen["Refresh"] == "1"
+        seen = client.get(page(draft, "impact"))
+
+    assert "0 von 0 Selbstbewertungen bekämen ein anderes Ergebnis." in seen.content.decode()
+
+
+def test_what_an_editor_changes_is_told_with_author_and_difference(
+    client: Client, draft: CatalogueEdition, editor: User
+) -> None:
+    row = draft.dimension_set.get(code="D1")
+    form = client.get(reverse("admin:assessments_dimension_change", args=[row.pk])).context["adminform"].form
+    sent = {"position": row.position, "title_de": "Neuer Titel", "title_en": row.title["en"]}
+    texts = {f"introduction_{language}": words for language, words in row.introduction.items()}
+    assert set(form.fields) >= {"title", "introduction", "position"}
+
+    client.post(reverse("admin:assessments_dimension_change", args=[row.pk]), {**sent, **texts})
+
+    change = EditionChange.objects.get()
+    assert (change.by, change.code, change.field, change.after["de"]) == (editor, "D1", "title", "Neuer Titel")
+    told = client.get(page(draft, "changes")).content.decode()
+    assert "Neuer Titel" in told
+    assert "Dimension D1: Titel geändert." in told
+
+
+def test_remarks_are_written_and_settled(client: Client, draft: CatalogueEdition) -> None:
+    client.post(page(draft, "remarks"), {"element": "question", "code": "D1.1", "words": "Stufe 2 klären"})
+    assert client.post(page(draft, "remarks"), {"element": "nonsense", "words": "x"}).status_code == 404
+    remark = draft.comments.get()
+    client.post(page(draft, "remarks"), {"settled": str(remark.pk)})
+
+    remark.refresh_from_db()
+    assert (remark.code, remark.settled_at is None) == ("D1.1", False)
+
+
+def test_who_is_no_editor_sees_none_of_it(client: Client, draft: CatalogueEdition) -> None:
+    client.force_login(factories.user(is_staff=True))
+    names = ("publish", "impact", "references", "changes", "remarks", "retire")
+
+    assert {client.get(page(draft, name)).status_code for name in names} == {404}
+    assert {client.post(page(draft, name)).status_code for name in names} == {404}
+
+
+def test_an_edition_is_retired_with_a_reason(client: Client, draft: CatalogueEdition) -> None:
+    published = CatalogueEdition.objects.get(code="2026.11")
+    client.post(page(published, "retire"), {"words": ""})
+    client.post(page(published, "retire"), {"words": "Abgelöst durch 2027.05"})
+
+    published.refresh_from_db()
+    assert published.status == "retired"
+    assert client.get(page(draft, "retire")).status_code == 403
+
+
+def test_the_checks_cost_the_same_however_large_the_draft_is(
+    client: Client, draft: CatalogueEdition, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.get(page(draft, "publish"))
+    with django_assert_max_num_queries(110):
+        client.get(page(draft, "publish"))

@@ -1,0 +1,80 @@
+"""A draft as respondents will see it, for editors alone."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from assessments.models import CatalogueEdition, Question, ReferenceHospital
+from assessments.services.catalogues import clone_edition
+from assessments.services.people import make_editor
+from tests import factories
+from tests.factories import NOON
+from tests.web.pages import signed_in, texts
+
+pytestmark = pytest.mark.django_db
+
+ANSWERS = """
+schema: 1
+edition: test
+hospital: {name: Klinikum Probe}
+as_of: 2026-11-23
+answers: {D1.1: {level: 3}, D1.2: {level: 1}}
+applications:
+  - {archetype: A01, name: Archiv}
+"""
+
+
+@pytest.fixture
+def editor() -> Client:
+    person = factories.user()
+    make_editor(user=person)
+    return signed_in(person)
+
+
+@pytest.fixture
+def draft() -> CatalogueEdition:
+    row = clone_edition(edition=factories.edition(), code="next", by=factories.user(), at=NOON)
+    ReferenceHospital.objects.filter(edition=row).delete()
+    ReferenceHospital.objects.create(edition=row, code="probe", name="Klinikum Probe", answers=ANSWERS)
+    return row
+
+
+def page(name: str, **more: str) -> str:
+    return reverse(name, kwargs={"edition": "next", **more})
+
+
+@pytest.mark.usefixtures("draft")
+def test_an_editor_sees_questions_as_respondents_will_in_both_languages(editor: Client) -> None:
+    Question.objects.filter(edition__code="next", code="D1.1").update(text={"de": "Neu gefragt?", "en": "Asked anew?"})
+    there = page("preview_dimension", house="probe", dimension="D1")
+    german, english = editor.get(there), editor.get(there, {"sprache": "en"})
+    assert texts(german, "//legend")[0] == "D1.1 Neu gefragt?"
+    assert texts(english, "//legend")[0] == "D1.1 Asked anew?"
+    assert texts(german, "//div[@id='D1.1']//label[input/@checked]") == ["Stufe 3 D1.1 3"]
+
+
+@pytest.mark.usefixtures("draft")
+def test_an_editor_sees_the_result_and_the_list_of_pages(editor: Client) -> None:
+    result = editor.get(page("preview_result", house="probe"), {"sprache": "en"})
+    assert result.status_code == 200
+    assert "Archiv" in result.content.decode()
+    assert len(texts(editor.get(page("preview")), "//main//li/div/a")) == 8
+
+
+@pytest.mark.usefixtures("draft")
+def test_nobody_else_sees_a_draft() -> None:
+    lead = signed_in(factories.lead(factories.hospital()))
+    operator = factories.user(is_staff=True)
+    for there in (page("preview"), page("preview_result", house="probe")):
+        assert lead.get(there).status_code == 404
+        assert signed_in(operator).get(there).status_code == 403
+        assert Client().get(there).status_code == 302
+
+
+def test_what_does_not_fit_together_says_so(editor: Client, draft: CatalogueEdition) -> None:
+    draft.weightpreset_set.all().delete()
+    assert editor.get(page("preview_result", house="probe")).status_code == 409
+    assert editor.get(page("preview_result", house="nope")).status_code == 404
+    assert editor.get(page("preview_dimension", house="probe", dimension="D9")).status_code in (404, 409)
