@@ -10,7 +10,7 @@ from assessments.domain.answers import Answer, Entry, Given
 from assessments.domain.catalogue import Edition, Question
 from assessments.domain.hospital import Profile
 from assessments.domain.register import Attestation, Provider, ServiceFacts
-from assessments.domain.roles import Role
+from assessments.domain.roles import LONGEST_STAY, Role
 from assessments.domain.scope import Scope
 from assessments.models import (
     Assessment,
@@ -31,7 +31,7 @@ from assessments.services.catalogues import store_edition
 from assessments.services.cloud_services import add_service
 from assessments.services.hospitals import create_hospital
 from assessments.services.inventory import add_application
-from assessments.services.people import grant_membership
+from assessments.services.memberships import Terms, grant_membership
 from assessments.services.providers import add_provider
 from assessments.services.service_uses import link_service
 from tests.domain import builders
@@ -78,16 +78,32 @@ def hospital(name: str = "Klinikum Musterstadt", *, by: User | None = None, **fa
     return create_hospital(profile=Profile(name=name, **facts), by=by or user(), at=NOON)  # type: ignore[arg-type]
 
 
-def member(of: Hospital, role: Role = Role.CONTRIBUTOR, *, ends_on: date | None = None, name: str = "") -> User:
-    """Return a new account with a role in ``of``."""
+def member(
+    of: Hospital,
+    role: Role = Role.CONTRIBUTOR,
+    *,
+    ends_on: date | None = None,
+    name: str = "",
+    sections: Iterable[str] = (),
+    may_answer: bool = True,
+    audits: Assessment | None = None,
+) -> User:
+    """Return a new account with a role in ``of``: consultants may answer, auditors read what is there first."""
     person = user(name)
-    grant_membership(user=person, hospital=of, role=role, ends_on=ends_on, by=person, at=NOON)
+    given = audits or (of.assessments.first() or assessment(of) if role is Role.AUDITOR else None)
+    last_day = NOON.date() + LONGEST_STAY if role is Role.CONSULTANT else None
+    terms = Terms(role, last_day, tuple(sections), may_answer=may_answer, audits=given)
+    membership = grant_membership(user=person, hospital=of, terms=terms, by=lead(of), at=NOON)
+    if ends_on:
+        Membership.objects.filter(pk=membership.pk).update(ends_on=ends_on)  # also one that is over already
     return person
 
 
 def lead(of: Hospital) -> User:
-    """Return who leads ``of``."""
-    return Membership.objects.get(hospital=of, role=Role.LEAD).user
+    """Return who leads ``of``, since longest."""
+    membership = Membership.objects.filter(hospital=of, role=Role.LEAD).order_by("pk").first()
+    assert membership is not None
+    return membership.user
 
 
 def assessment(
@@ -100,8 +116,8 @@ def assessment(
 
 def closed(assessment: Assessment) -> Assessment:
     """Return the same assessment, closed."""
-    assessment.status, assessment.closed_at = AssessmentStatus.CLOSED, NOON
-    assessment.closed_by = assessment.created_by
+    assessment.status, assessment.submitted_at, assessment.closed_at = AssessmentStatus.CLOSED, NOON, NOON
+    assessment.submitted_by = assessment.closed_by = assessment.created_by
     assessment.save()
     return assessment
 

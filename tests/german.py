@@ -24,7 +24,7 @@ from tests.translations import LOCALE
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 UMLAUT = re.compile("[äöüß]")
-NO_WORD = re.compile(r"<[^>]+>|%\(\w+\)[sd]|\w+\.json")
+NO_WORD = re.compile(r"<[^>]+>|%\(\w+\)[sd]|\w+\.json|\b[0-9a-f]{32}\b")  # tags, placeholders, files, request ids
 SPOKEN_ATTRIBUTES = ("alt", "aria-label", "content", "data-label", "data-unsaved", "label", "placeholder", "title")
 # A button names its language in that language; a source is called what its publisher calls it.
 OTHER_LANGUAGE = (

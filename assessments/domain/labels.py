@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from assessments.domain.answers import Confidence
+from assessments.domain.answers import Confidence, Ground
 from assessments.domain.catalogue import Basis, Effort, Owner, Polarity
+from assessments.domain.collaboration import Urgency, Weight
+from assessments.domain.evidence import EvidenceKind, Expiry, FileKind, PurgeReason, ScanState
+from assessments.domain.functions import FUNCTIONS, HouseFunction
 from assessments.domain.guidance import ObjectionStatus
 from assessments.domain.hospital import FederalState, LegalForm, Ownership
 from assessments.domain.landscape import Delivery, DeviceRegulation
+from assessments.domain.lifecycle import MilestoneKind, State
 from assessments.domain.operating_models import CurrentOperation, OperatingModel, Place
+from assessments.domain.policy import Part
 from assessments.domain.register import AttestationKind, C5Catalogue, CustomerCriteria, ProcessingPlace, ServiceModel
 from assessments.domain.reminders import ReminderKind
 from assessments.domain.results import GateState, Quadrant
@@ -58,6 +63,11 @@ _NAMES: tuple[tuple[StrEnum, str, str], ...] = (
     (Owner.CLINICAL_ENGINEERING, "Medizintechnik", "Clinical engineering"),
     (Owner.CLINICIANS, "Klinik (Medizin und Pflege)", "Clinicians"),
     (Owner.CONTROLLING, "Controlling", "Controlling"),
+    (Ground.NOT_OFFERED, "Diese Leistung gibt es bei uns nicht", "We do not offer this service"),
+    (Ground.NO_SUCH_SYSTEM, "Solche Systeme oder Geräte haben wir nicht", "We have no such systems or devices"),
+    (Ground.ELSEWHERE, "Das verantwortet eine andere Stelle", "Another body is responsible for this"),
+    (Ground.NO_DUTY, "Diese Pflicht gilt für uns nicht", "This duty does not apply to us"),
+    (Ground.OTHER, "Anderer Grund", "Another reason"),
     (Confidence.MEASURED, "gemessen", "measured"),
     (Confidence.DOCUMENTED, "dokumentiert", "documented"),
     (Confidence.ESTIMATED, "geschätzt", "estimated"),
@@ -138,10 +148,45 @@ _NAMES: tuple[tuple[StrEnum, str, str], ...] = (
     (ReminderKind.PLAN_TYPE_2_DUE, "Typ-2-Testat nach Plan fällig", "type 2 attestation is due by plan"),
     (ReminderKind.CONTRACT_ENDS, "Vertrag endet", "contract ends"),
     (ReminderKind.EXIT_TEST_IS_OLD, "Ausstieg erneut testen", "test the exit again"),
+    (EvidenceKind.LINK, "Link", "link"),
+    (EvidenceKind.FILE, "Datei", "file"),
+    (FileKind.PDF, "PDF", "PDF"),
+    (FileKind.PNG, "PNG-Bild", "PNG picture"),
+    (FileKind.JPEG, "JPEG-Bild", "JPEG picture"),
+    (FileKind.DOCX, "Word-Dokument", "Word document"),
+    (FileKind.XLSX, "Excel-Tabelle", "Excel table"),
+    (FileKind.ODT, "OpenDocument-Text", "OpenDocument text"),
+    (FileKind.TXT, "Text", "text"),
+    (FileKind.CSV, "CSV-Tabelle", "CSV table"),
+    (ScanState.CLEAN, "kein Virus gefunden", "no virus found"),
+    (ScanState.INFECTED, "Virus gefunden, gesperrt", "virus found, locked"),
+    (ScanState.UNSCANNED, "ungeprüft", "not scanned"),
+    (PurgeReason.PATIENT_DATA, "enthielt Patientendaten", "contained patient data"),
+    (PurgeReason.NOT_NEEDED, "wird nicht mehr gebraucht oder war falsch", "no longer needed, or wrong"),
+    (Expiry.OPEN_ENDED, "ohne Ablauf", "no expiry"),
+    (Expiry.VALID, "gültig", "valid"),
+    (Expiry.SOON, "läuft bald ab", "expires soon"),
+    (Expiry.EXPIRED, "abgelaufen", "expired"),
+    (Urgency.DONE, "erledigt", "done"),
+    (Urgency.OVERDUE, "überfällig", "overdue"),
+    (Urgency.SOON, "bald fällig", "due soon"),
+    (Urgency.OPEN, "offen", "open"),
+    (Weight.FAR_APART, "mindestens zwei Stufen auseinander", "at least two levels apart"),
+    (Weight.OTHER_GATE, "würde ein Tor öffnen oder schließen", "would open or close a gate"),
+    (Weight.OTHER_QUADRANT, "würde das Lagebild ändern", "would change the position of the house"),
     (Role.CONTRIBUTOR, "Mitwirkende", "Contributor"),
     (Role.LEAD, "Leitung", "Lead"),
     (Role.CONSULTANT, "Beratung", "Consultant"),
     (Role.AUDITOR, "Prüfung", "Auditor"),
+    (Part.DIMENSION, "Fragen", "Questions"),
+    (Part.APPLICATIONS, "Anwendungen", "Applications"),
+    (Part.LAW, "Recht, Anbieter und Dienste", "Law, providers and services"),
+    (Part.PLANNING, "Szenarien, Gewichtung der Themen und Fahrplan", "Scenarios, weighting of themes and roadmap"),
+    (State.OPEN, "in Bearbeitung", "in progress"),
+    (State.SUBMITTED, "eingereicht", "submitted"),
+    (State.CLOSED, "abgeschlossen", "closed"),
+    (MilestoneKind.SUBMITTED, "Einreichung", "submission"),
+    (MilestoneKind.NAMED, "Zwischenstand", "interim state"),
     (FederalState.BW, "Baden-Württemberg", "Baden-Württemberg"),
     (FederalState.BY, "Bayern", "Bavaria"),
     (FederalState.BE, "Berlin", "Berlin"),
@@ -169,4 +214,6 @@ def label_of(value: StrEnum) -> Text:
     return _LABELS[type(value), value.value]
 
 
-_LABELS = {(type(value), value.value): Text.of({"de": german, "en": english}) for value, german, english in _NAMES}
+_LABELS = {(HouseFunction, value.value): name for value, name in FUNCTIONS.items()} | {
+    (type(value), value.value): Text.of({"de": german, "en": english}) for value, german, english in _NAMES
+}

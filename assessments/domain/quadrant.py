@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from assessments.domain.catalogue import HIGHEST, LOWEST
+from assessments.domain.catalogue import HIGHEST
 from assessments.domain.results import Position, Quadrant, Score
+from assessments.domain.spreads import HALVES, ways_of
 
 SPLIT = 50
-_LEVELS = HIGHEST - LOWEST + 1
 
 QUADRANTS = {  # by (readiness high, pressure high)
     (True, True): Quadrant.CLOUD_FIRST,
@@ -18,7 +18,11 @@ QUADRANTS = {  # by (readiness high, pressure high)
 }
 
 
-def position_of(readiness: Score, pressure: Score) -> Position:
+Spreads = tuple[tuple[int, ...], ...]
+"""What each applicable answer of an index may be worth, in half levels."""
+
+
+def position_of(readiness: Score, pressure: Score, spreads: tuple[Spreads, Spreads]) -> Position:
     """Return the quadrant of the expected point, all that the interval box reaches, and the stability of the first."""
     sides = _side(readiness), _side(pressure)
     candidates = tuple(
@@ -28,7 +32,7 @@ def position_of(readiness: Score, pressure: Score) -> Position:
     )
     if sides[0] is None or sides[1] is None:
         return Position(Quadrant.UNDETERMINED, candidates, None)
-    stability = _share(readiness, high=sides[0]) * _share(pressure, high=sides[1])
+    stability = _share(spreads[0], high=sides[0]) * _share(spreads[1], high=sides[1])
     return Position(QUADRANTS[sides[0], sides[1]], candidates, stability)
 
 
@@ -46,22 +50,10 @@ def _reached(index: Score) -> set[bool]:
     return {side for side, reached in ((False, index.low < SPLIT), (True, index.high > SPLIT)) if reached}
 
 
-def _share(index: Score, *, high: bool) -> Fraction:
-    """Return the share of completions of the unknowns, every level equally likely, that end on the named side."""
-    unknown = index.applicable - index.given
-    known = index.low * HIGHEST * index.applicable / 100  # the points of the given answers, a whole number
-    middle = Fraction(SPLIT * HIGHEST * index.applicable, 100)
-    ways = _ways(unknown)
-    hits = (
-        count for points, count in enumerate(ways) if (known + points > middle if high else known + points < middle)
-    )
-    return Fraction(sum(hits), _LEVELS**unknown)
-
-
-def _ways(unknown: int) -> list[int]:
-    """Return in how many ways ``unknown`` answers of level 0-4 add up to each sum: a repeated convolution."""
-    ways = [1]
-    for _ in range(unknown):
-        padded = [0] * HIGHEST + ways + [0] * HIGHEST
-        ways = [sum(padded[start : start + _LEVELS]) for start in range(len(ways) + HIGHEST)]
-    return ways
+def _share(spreads: Spreads, *, high: bool) -> Fraction:
+    """Return the share of completions of what is not known for sure, all equally likely, that end on the named side."""
+    lowest = sum(spread[0] for spread in spreads)
+    middle = Fraction(SPLIT * HIGHEST * HALVES * len(spreads), 100)
+    ways = ways_of(spreads)
+    hits = (count for above, count in enumerate(ways) if (lowest + above > middle if high else lowest + above < middle))
+    return Fraction(sum(hits), sum(ways))

@@ -13,7 +13,7 @@ from assessments.domain.robustness.values import Robustness
 from assessments.domain.rules import RuleKind
 from assessments.domain.text import Text
 
-SCORING_VERSION = "2"
+SCORING_VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Score:
     """An index 0-100.
 
     ``expected`` is the mean over the given answers, None when there is none; ``low`` and ``high`` put every
-    unknown at its worst and best. ``given`` of ``applicable`` questions carry a level.
+    unknown at its worst and best, and every answer that little backs at the ends of what it allows. ``given`` of
+    ``applicable`` questions carry a level.
     """
 
     low: Fraction

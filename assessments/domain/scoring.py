@@ -7,20 +7,25 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
-from assessments.domain.answers import Answer, Given, NotApplicable, Sheet, Unknown
+from assessments.domain.answers import Answer, Confidence, Given, NotApplicable, Sheet, Unknown
 from assessments.domain.catalogue import HIGHEST, LOWEST, Dimension, Edition, Gate, Polarity, Question
 from assessments.domain.quadrant import position_of
 from assessments.domain.results import DimensionScore, GateResult, GateState, Score, Scorecard
+from assessments.domain.spreads import HALVES, UNKNOWN, spread_of
 
 _FULL = 100
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What one applicable question contributes: points 0-4 toward its index, or None while unknown."""
+    """What one applicable question contributes: points 0-4 toward its index, or None while unknown.
+
+    ``spread`` is what it may be worth in half levels: all levels while unknown, more than one where little backs it.
+    """
 
     pressure: bool
     points: int | None
+    spread: tuple[int, ...]
 
 
 def score(edition: Edition, sheet: Sheet) -> Scorecard:
@@ -34,23 +39,29 @@ def score(edition: Edition, sheet: Sheet) -> Scorecard:
         coverage=_coverage(readiness, pressure),
         dimensions=tuple(_dimension_score(code, found) for code, found in readings.items()),
         gates=tuple(_gate_results(edition.questions.values(), sheet)),
-        position=position_of(readiness, pressure),
+        position=position_of(
+            readiness, pressure, (_spreads(everything, pressure=False), _spreads(everything, pressure=True))
+        ),
     )
 
 
 def _readings(dimension: Dimension, sheet: Sheet) -> list[_Reading]:
-    found = (_reading(question, sheet.answer(question.code)) for question in dimension.questions)
+    found = (
+        _reading(question, sheet.answer(question.code), sheet.confidence(question.code))
+        for question in dimension.questions
+    )
     return [reading for reading in found if reading is not None]
 
 
-def _reading(question: Question, answer: Answer | None) -> _Reading | None:
+def _reading(question: Question, answer: Answer | None, confidence: Confidence | None) -> _Reading | None:
     """Return what the question contributes, or None when it leaves the score."""
     pressure = question.polarity is Polarity.PRESSURE
     match answer:
         case Given(level):
-            return _Reading(pressure, HIGHEST - level if pressure else level)
+            points = HIGHEST - level if pressure else level
+            return _Reading(pressure, points, spread_of(points, confidence))
         case Unknown() | None:
-            return _Reading(pressure, None)  # not knowing widens the index instead of counting as zero
+            return _Reading(pressure, None, UNKNOWN)  # not knowing widens the index instead of counting as zero
         case NotApplicable():
             return None
         case _:
@@ -60,19 +71,23 @@ def _reading(question: Question, answer: Answer | None) -> _Reading | None:
 def _index(readings: list[_Reading], *, pressure: bool) -> Score:
     points = [reading.points for reading in readings if reading.pressure is pressure]
     given = [found for found in points if found is not None]
-    unknown, total = len(points) - len(given), sum(given)
+    spreads = _spreads(readings, pressure=pressure)
     return Score(
-        low=_percent(total + LOWEST * unknown, len(points), otherwise=LOWEST),
-        expected=_percent(total, len(given), otherwise=LOWEST) if given else None,
-        high=_percent(total + HIGHEST * unknown, len(points), otherwise=HIGHEST),
+        low=_percent(Fraction(sum(one[0] for one in spreads), HALVES), len(points), otherwise=LOWEST),
+        expected=_percent(Fraction(sum(given)), len(given), otherwise=LOWEST) if given else None,
+        high=_percent(Fraction(sum(one[-1] for one in spreads), HALVES), len(points), otherwise=HIGHEST),
         given=len(given),
         applicable=len(points),
     )
 
 
-def _percent(points: int, count: int, *, otherwise: int) -> Fraction:
+def _spreads(readings: list[_Reading], *, pressure: bool) -> tuple[tuple[int, ...], ...]:
+    return tuple(reading.spread for reading in readings if reading.pressure is pressure)
+
+
+def _percent(points: Fraction, count: int, *, otherwise: int) -> Fraction:
     """Return the mean as 0-100; ``otherwise`` is the level that stands in when there is nothing to average."""
-    return Fraction(_FULL * points, HIGHEST * count) if count else Fraction(_FULL * otherwise, HIGHEST)
+    return _FULL * points / (HIGHEST * count) if count else Fraction(_FULL * otherwise, HIGHEST)
 
 
 def _dimension_score(code: str, readings: list[_Reading]) -> DimensionScore:

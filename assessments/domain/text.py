@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 SOURCE_LANGUAGE = "de"
+FALLBACK_MARK = f" [{SOURCE_LANGUAGE}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,13 @@ class Text:
         return cls(tuple(sorted(translations.items())))
 
     def in_language(self, language: str) -> str:
-        """Return the wording in ``language``, or the German one when it is not translated yet."""
+        """Return the wording in ``language``, or the German one, marked as such, when it is not translated yet."""
         wordings = dict(self.translations)
-        return wordings.get(language) or wordings[SOURCE_LANGUAGE]
+        return wordings.get(language) or f"{wordings[SOURCE_LANGUAGE]}{FALLBACK_MARK}"
+
+    def is_in(self, language: str) -> bool:
+        """Return whether there is a wording in ``language``."""
+        return bool(dict(self.translations).get(language))
 
     def as_mapping(self) -> dict[str, str]:
         """Return ``{"de": "...", "en": "..."}``, the form that files and rows hold."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from assessments.domain.answers import Sheet
+from assessments.domain.answers import NOTHING_SAID, Said, Sheet, said_in
 from assessments.domain.catalogue import Edition, Question
 from assessments.domain.hospital import Application, Profile
 from assessments.domain.judgement import judge
@@ -40,7 +40,8 @@ class Workspace:
     """The loaded state of one assessment.
 
     ``preset`` is ``BY_THEMES`` of ``weighting`` when the weights follow themes instead of a preset of the edition.
-    ``versions`` holds the version of the stored answer by question code, 0 when there never was one.
+    ``versions`` holds the version of the stored answer by question code, 0 when there never was one. ``drafts`` holds
+    what was said about questions that have no answer yet: notes, sources and flags, which count for nothing.
     """
 
     edition: Edition
@@ -51,6 +52,12 @@ class Workspace:
     weights: Mapping[str, Fraction]
     scope: Scope
     versions: Mapping[str, int]
+    drafts: Mapping[str, Said] = field(default_factory=dict)
+
+    def said(self, code: str) -> Said:
+        """Return all that was said about question ``code``, with an answer or without."""
+        entry = self.sheet.entries.get(code)
+        return said_in(entry) if entry else self.drafts.get(code, NOTHING_SAID)
 
     @property
     def asked(self) -> tuple[Question, ...]:

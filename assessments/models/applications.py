@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.operating_models import CurrentOperation, Place
 from assessments.models.assessments import Assessment
 from assessments.models.fields import LONGEST_CODE, OptionalCodeField, choices_of, codes_of, one_of
+from assessments.models.scoping import scoped
 
 LONGEST_NAME = 200
 
@@ -42,6 +45,8 @@ class HospitalApplication(models.Model):
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     changed_at = models.DateTimeField(_("geändert am"))
     changed_by = models.ForeignKey("assessments.User", on_delete=models.PROTECT, related_name="+")
+
+    objects: ClassVar[models.Manager[HospitalApplication]] = scoped("assessment__hospital")
 
     class Meta:
         """One per code."""

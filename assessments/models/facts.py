@@ -5,11 +5,14 @@ Which facts there are is data of the edition, so they are stored by name, with t
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models.hospitals import Hospital
 from assessments.models.providers import CloudService, ServiceUse
+from assessments.models.scoping import scoped
 
 LONGEST_FACT_NAME = 70
 LONGEST_FACT = 500
@@ -48,6 +51,8 @@ class HouseFact(StatedFact):
 
     hospital = models.ForeignKey(Hospital, on_delete=models.PROTECT, related_name="facts")
 
+    objects: ClassVar[models.Manager[HouseFact]] = scoped("hospital")
+
     class Meta(StatedFact.Meta):
         """One per name."""
 
@@ -64,6 +69,8 @@ class ServiceFact(StatedFact):
 
     service = models.ForeignKey(CloudService, on_delete=models.CASCADE, related_name="facts")
 
+    objects: ClassVar[models.Manager[ServiceFact]] = scoped("service__provider__hospital")
+
     class Meta(StatedFact.Meta):
         """One per name."""
 
@@ -79,6 +86,8 @@ class UseFact(StatedFact):
     """A fact about one step: an application that is to run on a service. It goes with that use."""
 
     use = models.ForeignKey(ServiceUse, on_delete=models.CASCADE, related_name="facts")
+
+    objects: ClassVar[models.Manager[UseFact]] = scoped("use__application__assessment__hospital")
 
     class Meta(StatedFact.Meta):
         """One per name."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
@@ -41,6 +42,15 @@ class WordingField(_JSONField):
     """A text as ``{"de": "...", "en": "..."}``: one more language is one more key, not a migration."""
 
     default_validators = [require_german]
+
+    def save_form_data(self, instance: models.Model, data: Any) -> None:
+        """Take over what a form says, and keep the wordings in languages that it does not offer."""
+        kept = {code: wording for code, wording in (getattr(instance, self.name) or {}).items() if not _offered(code)}
+        super().save_form_data(instance, {**kept, **data} if data else data)
+
+
+def _offered(language: str) -> bool:
+    return language in dict(settings.LANGUAGES)
 
 
 class OptionalCodeField(_CharField):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import ClassVar
 from uuid import uuid4
 
 from django.db import models
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.hospital import FederalState, LegalForm, Ownership
 from assessments.models.fields import OptionalCodeField, choices_of, codes_of, one_of, within
+from assessments.models.scoping import scoped
 
 # Generous bounds: wide enough for every hospital of the world, narrow enough to catch a figure in the wrong field.
 FACT_LIMITS: Mapping[str, tuple[int, int]] = MappingProxyType(
@@ -64,6 +66,8 @@ class Hospital(models.Model):
     created_by = models.ForeignKey("assessments.User", on_delete=models.PROTECT, related_name="+", editable=False)
     updated_at = models.DateTimeField(_("geändert am"), editable=False)
     updated_by = models.ForeignKey("assessments.User", on_delete=models.PROTECT, related_name="+", editable=False)
+
+    objects: ClassVar[models.Manager[Hospital]] = scoped("pk")
 
     class Meta:
         """Facts are unknown or plausible."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,7 @@ from assessments.domain.roadmap.decisions import StepStatus
 from assessments.domain.steps import StepKind
 from assessments.models.assessments import Assessment
 from assessments.models.fields import LONGEST_CODE, codes_of, one_of
+from assessments.models.scoping import scoped
 
 LONGEST_OWNER = 80
 LONGEST_DECISION_NOTE = 1000
@@ -32,6 +35,8 @@ class RoadmapDecision(models.Model):
     version = models.PositiveIntegerField(_("Fassung"))
     changed_at = models.DateTimeField(_("geändert am"))
     changed_by = models.ForeignKey("assessments.User", on_delete=models.PROTECT, related_name="+")
+
+    objects: ClassVar[models.Manager[RoadmapDecision]] = scoped("assessment__hospital")
 
     class Meta:
         """One per step."""

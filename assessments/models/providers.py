@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 from uuid import uuid4
 
 from django.db import models
@@ -19,6 +20,7 @@ from assessments.domain.register import (
 from assessments.models.applications import HospitalApplication
 from assessments.models.fields import OptionalCodeField, choices_of, codes_of, one_of, within
 from assessments.models.hospitals import Hospital
+from assessments.models.scoping import scoped
 
 LONGEST_REGISTER_NAME = 200
 LONGEST_REFERENCE = 500
@@ -81,6 +83,8 @@ class Provider(RegisterRow):
     us_recipient = models.BooleanField(_("Empfänger in den USA"), null=True)
     dpf_listed = models.BooleanField(_("im EU-US-Datenschutzrahmen gelistet"), null=True)
 
+    objects: ClassVar[models.Manager[Provider]] = scoped("hospital")
+
     class Meta(RegisterRow.Meta):
         """One per name, and no parent in two places."""
 
@@ -131,6 +135,8 @@ class CloudService(RegisterRow):
         HospitalApplication, through="assessments.ServiceUse", related_name="services", verbose_name=_("Anwendungen")
     )
 
+    objects: ClassVar[models.Manager[CloudService]] = scoped("provider__hospital")
+
     class Meta(RegisterRow.Meta):
         """One per name and provider; facts are unknown or plausible."""
 
@@ -153,7 +159,7 @@ class CloudService(RegisterRow):
 
 
 class Attestation(RegisterRow):
-    """What a provider shows for a service. It goes with the service; the document itself is kept elsewhere."""
+    """What a provider shows for a service. It goes with the service; the document itself may be kept as evidence."""
 
     service = models.ForeignKey(CloudService, on_delete=models.CASCADE, related_name="attestations")
     kind = models.CharField(_("Nachweis"), max_length=20, choices=attestation_choices)
@@ -163,6 +169,8 @@ class Attestation(RegisterRow):
     plan_date = models.DateField(_("Maßnahmenplan vom"), null=True)
     plan_complete = models.BooleanField(_("Maßnahmenplan vollständig"), null=True)
     evidence_reference = models.CharField(_("Fundstelle des Nachweises"), max_length=LONGEST_REFERENCE, blank=True)
+
+    objects: ClassVar[models.Manager[Attestation]] = scoped("service__provider__hospital")
 
     class Meta(RegisterRow.Meta):
         """Only C5 has a catalogue, only the other certificates have a plan."""
@@ -196,6 +204,8 @@ class ServiceUse(models.Model):
     application = models.ForeignKey(HospitalApplication, on_delete=models.CASCADE, related_name="service_uses")
     changed_at = models.DateTimeField(_("geändert am"))
     changed_by = models.ForeignKey("assessments.User", on_delete=models.PROTECT, related_name="+")
+
+    objects: ClassVar[models.Manager[ServiceUse]] = scoped("application__assessment__hospital")
 
     class Meta:
         """One per service and application."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 from uuid import uuid4
 
 from django.db import models
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models.assessments import Assessment
 from assessments.models.fields import one_of
+from assessments.models.scoping import scoped
 
 LANGUAGES = ("de", "en")
 
@@ -42,6 +44,8 @@ class Report(models.Model):
     finished_at = models.DateTimeField(_("fertig am"), null=True, blank=True)
     pdf = models.BinaryField(null=True, editable=False)
     error = models.CharField(_("Fehler"), max_length=500, blank=True)
+
+    objects: ClassVar[models.Manager[Report]] = scoped("assessment__hospital")
 
     class Meta:
         """One live report per content; a status and what belongs to it agree."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
 from uuid import uuid4
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models.assessments import Assessment
+from assessments.models.scoping import scoped
 
 LONGEST_SCENARIO_NAME = 120
 LONGEST_STAKEHOLDER = 80
@@ -25,6 +27,8 @@ class Scenario(models.Model):
     created_by = models.ForeignKey("assessments.User", on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField(_("geändert am"))
     changed_by = models.ForeignKey("assessments.User", on_delete=models.PROTECT, related_name="+")
+
+    objects: ClassVar[models.Manager[Scenario]] = scoped("assessment__hospital")
 
     class Meta:
         """One per name."""
@@ -54,6 +58,8 @@ class StakeholderRanking(models.Model):
     ranking = models.JSONField(_("Rangfolge"))
     given_at = models.DateTimeField(_("abgegeben am"))
     given_by = models.ForeignKey("assessments.User", on_delete=models.PROTECT, related_name="+")
+
+    objects: ClassVar[models.Manager[StakeholderRanking]] = scoped("assessment__hospital")
 
     class Meta:
         """One per side."""

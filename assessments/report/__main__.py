@@ -6,18 +6,19 @@ import argparse
 import os
 import sys
 import traceback
+from collections.abc import Callable
 
-from assessments.report.confinement import confine
+from assessments.confinement import confine
 from assessments.report.rendering import Exit, Failure, RenderingFailed, render_pdf
 from assessments.report.wire import decode
 
 
-def main() -> Exit:
-    """Draw one report and say how it went."""
+def main(draw: Callable[[bytes], bytes]) -> Exit:
+    """Draw one document and say how it went."""
     arguments = _parser().parse_args()
     confine(seconds=arguments.seconds, megabytes=arguments.megabytes)
     try:
-        sys.stdout.buffer.write(_draw(sys.stdin.buffer.read()))
+        sys.stdout.buffer.write(draw(sys.stdin.buffer.read()))
         sys.stdout.buffer.flush()
     except MemoryError:
         return Exit.MEMORY
@@ -46,4 +47,4 @@ def _parser() -> argparse.ArgumentParser:
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cloudready.settings.render")
-    sys.exit(main())
+    sys.exit(main(_draw))

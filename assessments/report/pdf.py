@@ -28,15 +28,20 @@ _ONE_AT_A_TIME = Lock()  # the parsed style sheet and its fonts are shared
 
 def pdf_of(data: ReportData) -> bytes:
     """Return the report as a PDF document."""
+    return document_of(html_of(data), _attachment(data))
+
+
+def document_of(html: str, *attachments: Attachment) -> bytes:
+    """Return a page of HTML, in the style of reports, as a PDF document."""
     fetcher = ReportFetcher(STYLE, FONTS)
     with _ONE_AT_A_TIME, _no_collecting():
         style, fonts = _style()
-        document = HTML(string=html_of(data), base_url=None, url_fetcher=fetcher)
+        document = HTML(string=html, base_url=None, url_fetcher=fetcher)
         pdf: bytes = document.write_pdf(
             stylesheets=[style],
             font_config=fonts,
             pdf_variant="pdf/a-3a",
-            attachments=[_attachment(data)],
+            attachments=list(attachments),
             finisher=finish,
         )
         return pdf

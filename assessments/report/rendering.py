@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum, StrEnum
 from pathlib import Path
 
@@ -62,12 +64,22 @@ def render_pdf(data: ReportData) -> bytes:
 
     :raises RenderingFailed: when the system libraries are missing.
     """
-    try:
+    with missing_libraries():
         # Half a second, and system libraries that may be missing: only when a report is drawn.
         from assessments.report.pdf import pdf_of  # noqa: PLC0415
+    return pdf_of(data)
+
+
+@contextmanager
+def missing_libraries() -> Iterator[None]:
+    """Turn an import that fails for want of system libraries into a failure with a name.
+
+    :raises RenderingFailed: for that.
+    """
+    try:
+        yield
     except OSError as missing:
         raise RenderingFailed(_kind_of_load_error(str(missing)), str(missing)) from missing
-    return pdf_of(data)
 
 
 def render_isolated(data: ReportData, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> bytes:
@@ -75,11 +87,19 @@ def render_isolated(data: ReportData, *, seconds: float = SECONDS, megabytes: in
 
     :raises RenderingFailed: when a limit was hit, the libraries are missing, or the process failed.
     """
-    command = [sys.executable, "-m", "assessments.report", "--seconds", str(seconds), "--megabytes", str(megabytes)]
+    return draw_isolated("assessments.report", encode(data), seconds=seconds, megabytes=megabytes)
+
+
+def draw_isolated(module: str, raw: bytes, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> bytes:
+    """Return what the drawing process of ``module`` makes of ``raw``, within the limits.
+
+    :raises RenderingFailed: as ``render_isolated``.
+    """
+    command = [sys.executable, "-m", module, "--seconds", str(seconds), "--megabytes", str(megabytes)]
     try:
         done = subprocess.run(  # noqa: S603  # our own interpreter and module; the data come on standard input
             command,
-            input=encode(data),
+            input=raw,
             capture_output=True,
             timeout=seconds,
             cwd=BASE_DIR,

@@ -8,33 +8,39 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
-from assessments.domain.answers import Entry, Given, Unknown
+from assessments.domain.answers import Answer, Entry, Given, Unknown
 from assessments.domain.hospital import Application, FederalState, Ownership, Profile
 from assessments.domain.law.vocabulary import Vocabulary
 from assessments.domain.reading.answers_file import AnswersFile, read_answers_file, wanted_edition
-from assessments.domain.roles import Role
+from assessments.domain.roles import LONGEST_STAY, Role
 from assessments.domain.scope import Scope
+from assessments.domain.workspace import asked_questions
 from assessments.models import Assessment, CatalogueEdition, Hospital, User
 from assessments.services.answering import record_answers
 from assessments.services.assessing import choose_preset, start_assessment
 from assessments.services.hospitals import create_hospital
 from assessments.services.inventory import add_application, save_application
-from assessments.services.people import grant_membership, make_editor
+from assessments.services.lawbooks import lawbook_of
+from assessments.services.lifecycle import standing_of, submit_assessment
+from assessments.services.memberships import Terms, grant_membership
+from assessments.services.people import make_editor, make_operator
 from assessments.services.reading import newest_edition
 from assessments.services.register_copy import copy_register
-from assessments.services.shipped_law import shipped_law
 from assessments.services.snapshots import edition_of
+from assessments.services.tenancy import everywhere
 from assessments.services.yaml_source import parse
 
 PASSWORD = "musterstadt-2026"  # noqa: S105  the demo tells it to everybody
 LEAD = "lead@demo.example"
 COLLEAGUE = "colleague@demo.example"
 CONSULTANT = "consultant@demo.example"
+AUDITOR = "auditor@demo.example"
 EDITOR = "editor@demo.example"
+OPERATOR = "operator@demo.example"
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "klinikum-musterstadt.yaml"
-CONSULTANTS_STAY = timedelta(days=365)
 
 SMALL_HOUSE = Profile(
     name="Fachklinik Beispielau (fiktiv)",
@@ -43,6 +49,7 @@ SMALL_HOUSE = Profile(
     beds=90,
 )
 FIRST_ANSWERS: Mapping[str, Entry] = {"D1.1": Entry(Given(1)), "D2.1": Entry(Given(2)), "D5.1": Entry(Unknown())}
+LAST_YEAR: tuple[Answer, ...] = (Given(1), Given(2), Given(0), Given(2), Given(3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +65,15 @@ _ACCOUNTS = {
     LEAD: "Demo IT-Leitung",
     COLLEAGUE: "Demo Kollegium",
     CONSULTANT: "Demo Beratung",
+    AUDITOR: "Demo Prüfung",
     EDITOR: "Demo Katalogredaktion",
+    OPERATOR: "Demo Betrieb",
 }
 LOGINS = tuple(Login(email, PASSWORD, name) for email, name in _ACCOUNTS.items())
 
 
 @transaction.atomic
+@everywhere(reason="the demo has two hospitals")
 def seed_demo(*, at: datetime) -> None:
     """Add the demo's accounts and hospitals, unless they are there. Needs a published edition."""
     if User.objects.filter(email=LEAD).exists():
@@ -72,9 +82,16 @@ def seed_demo(*, at: datetime) -> None:
     people = {login.email: User.objects.create_user(login.email, PASSWORD, name=login.name) for login in LOGINS}
     lead = people[LEAD]
     make_editor(user=people[EDITOR])
-    houses = _complete_house(lead, at=at), _small_house(lead, at=at)
-    _join(people[COLLEAGUE], Role.CONTRIBUTOR, houses[:1], by=lead, at=at)
-    _join(people[CONSULTANT], Role.CONSULTANT, houses, by=lead, at=at)
+    make_operator(user=people[OPERATOR])
+    large, small = _complete_house(lead, at=at), _small_house(lead, at=at)
+    stay = Terms(Role.CONSULTANT, timezone.localdate(at) + LONGEST_STAY, may_answer=True)
+    for user, house, terms in (
+        (people[COLLEAGUE], large, Terms(Role.CONTRIBUTOR)),
+        (people[CONSULTANT], large, stay),
+        (people[CONSULTANT], small, stay),
+        (people[AUDITOR], small, Terms(Role.AUDITOR, audits=_submitted(small, by=lead, at=at - timedelta(days=1)))),
+    ):
+        grant_membership(user=user, hospital=house, terms=terms, by=lead, at=at)
 
 
 def _restore_passwords() -> None:
@@ -84,17 +101,11 @@ def _restore_passwords() -> None:
             user.save(update_fields=["password"])
 
 
-def _join(user: User, role: Role, houses: tuple[Hospital, ...], *, by: User, at: datetime) -> None:
-    ends_on = (at + CONSULTANTS_STAY).date() if role is Role.CONSULTANT else None
-    for house in houses:
-        grant_membership(user=user, hospital=house, role=role, ends_on=ends_on, by=by, at=at)
-
-
 def _complete_house(lead: User, *, at: datetime) -> Hospital:
     """Return the hospital of the example file, with everything the file says."""
     root = parse(EXAMPLE.read_text(encoding="utf-8"), file=EXAMPLE.name)
     edition = CatalogueEdition.objects.get(code=wanted_edition(root) or newest_edition().code)
-    vocabulary = shipped_law(edition.code).vocabulary
+    vocabulary = lawbook_of(edition).vocabulary
     content = read_answers_file(
         root,
         file=EXAMPLE.name,
@@ -147,3 +158,15 @@ def _small_house(lead: User, *, at: datetime) -> Hospital:
     )
     record_answers(assessment=assessment, entries=FIRST_ANSWERS, base_versions={}, by=lead, at=at)
     return house
+
+
+def _submitted(house: Hospital, *, by: User, at: datetime) -> Assessment:
+    """Return the quick check of the year before, handed in: what an auditor reads."""
+    row = start_assessment(
+        hospital=house, edition=newest_edition().code, scope=Scope.QUICK, title="Schnellcheck 2025", by=by, at=at
+    )
+    asked = asked_questions(edition_of(row.edition), Scope.QUICK)
+    entries = {question.code: Entry(LAST_YEAR[place % len(LAST_YEAR)]) for place, question in enumerate(asked)}
+    record_answers(assessment=row, entries=entries, base_versions={}, by=by, at=at)
+    submit_assessment(assessment=row, base=standing_of(row), confirmed_open=0, by=by, at=at)
+    return row

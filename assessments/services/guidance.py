@@ -24,8 +24,8 @@ from assessments.domain.guidance import (
 from assessments.domain.operating_models import OperatingModel
 from assessments.domain.rules import Range
 from assessments.domain.text import Text
+from assessments.domain.writing.numbers import number_text
 from assessments.models import CatalogueEdition, TriggerKind
-from assessments.services.edition_rows import number_text
 
 
 def write_guidance(row: CatalogueEdition, edition: Edition) -> None:

@@ -13,6 +13,7 @@ from assessments.models import FACT_LIMITS, ChangeKind, Hospital, Membership, Us
 from assessments.services.plain_text import TextIsMissing, clean_line
 from assessments.services.refusals import Refusal
 from assessments.services.snapshots import profile_of
+from assessments.services.tenancy import of_hospital
 from assessments.services.writing import log
 
 LONGEST_NAME = 200
@@ -39,9 +40,12 @@ def create_hospital(*, profile: Profile, by: User, at: datetime) -> Hospital:
     :raises TextIsMissing: when it has no name.
     """
     profile = _checked(profile)
-    hospital = Hospital.objects.create(**asdict(profile), created_at=at, created_by=by, updated_at=at, updated_by=by)
-    Membership.objects.create(user=by, hospital=hospital, role=Role.LEAD)
-    log(ChangeKind.HOSPITAL_CREATED, hospital=hospital, details=asdict(profile), by=by, at=at)
+    facts = asdict(profile)
+    hospital = Hospital(**facts, created_at=at, created_by=by, updated_at=at, updated_by=by)
+    with of_hospital(hospital.pk):
+        hospital.save(force_insert=True)
+        Membership.objects.create(user=by, hospital=hospital, role=Role.LEAD)
+        log(ChangeKind.HOSPITAL_CREATED, hospital=hospital, details=facts, by=by, at=at)
     return hospital
 
 
@@ -54,7 +58,7 @@ def update_profile(*, hospital: Hospital, profile: Profile, by: User, at: dateti
     :raises TextIsMissing: when it has no name.
     """
     profile = _checked(profile)
-    row = Hospital.objects.select_for_update().get(pk=hospital.pk)
+    row = Hospital.objects.select_for_update(no_key=True).get(pk=hospital.pk)
     before = asdict(profile_of(row))
     changed = {fact: value for fact, value in asdict(profile).items() if value != before[fact]}
     if not changed:

@@ -6,12 +6,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils import timezone
+
 from assessments.domain.roles import Role
 from assessments.domain.scope import Scope
 from assessments.domain.workspace import Progress, Workspace, asked_questions
 from assessments.models import Answer, AnswerKind, Assessment, CatalogueEdition, User
+from assessments.services.frozen import frozen_of
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import application_of, edition_of, profile_of, sheet_of, weighting_of
+from assessments.services.snapshots import (
+    application_of,
+    drafts_of,
+    edition_of,
+    profile_of,
+    sheet_of,
+    weighting_of,
+)
+from assessments.services.tenancy import of_hospitals_of
 
 
 class NoEdition(Refusal):
@@ -44,10 +55,20 @@ def newest_edition() -> CatalogueEdition:
 
 
 def workspace_of(assessment: Assessment) -> Workspace:
-    """Return everything about an assessment: two queries, when its hospital and edition were loaded with it."""
+    """Return everything about an assessment: two queries, when its hospital and edition were loaded with it.
+
+    One that is not open is read from the milestone it left; that takes one query.
+    """
+    frozen = frozen_of(assessment)
+    return frozen.workspace if frozen else moving_workspace_of(assessment)
+
+
+def moving_workspace_of(assessment: Assessment) -> Workspace:
+    """Return what the rows say right now, whatever the state; two queries."""
     edition = edition_of(assessment.edition)
     preset, weights = weighting_of(assessment, edition)
-    answers = list(assessment.answers.all())
+    # What was said about questions of other editions is kept in rows, for the day the assessment goes back or they do.
+    answers = [answer for answer in assessment.answers.all() if answer.question_code in edition.questions]
     stored = {answer.question_code: answer.version for answer in answers}
     return Workspace(
         edition=edition,
@@ -58,16 +79,18 @@ def workspace_of(assessment: Assessment) -> Workspace:
         weights=weights,
         scope=Scope(assessment.scope),
         versions={code: stored.get(code, 0) for code in edition.questions},
+        drafts=drafts_of(answers),
     )
 
 
 def assessments_of(user: User, *, on: date | None = None) -> tuple[AssessmentCard, ...]:
-    """Return the assessments of the hospitals in which ``user`` has a role, latest first; two queries.
+    """Return the assessments of the hospitals in which ``user`` has a role, latest first; three queries.
 
     Roles are judged on a day, today if none is named.
     """
-    rows = list(Assessment.objects.for_member(user, on=on).select_related("hospital", "edition"))
-    answered = _answered_codes(rows)
+    with of_hospitals_of(user, on=on or timezone.localdate()):
+        rows = list(Assessment.objects.for_member(user, on=on).select_related("hospital", "edition"))
+        answered = _answered_codes(rows)
     return tuple(_card(row, answered.get(row.pk, frozenset())) for row in rows)
 
 

@@ -47,7 +47,7 @@ class ChangedMeanwhile(Refusal):
 
 def lock_hospital(hospital: Hospital) -> Hospital:
     """Return the hospital, locked until the transaction ends, so that limits and names hold."""
-    return Hospital.objects.select_for_update().get(pk=hospital.pk)
+    return Hospital.objects.select_for_update(no_key=True).get(pk=hospital.pk)
 
 
 def free_name(name: str, taken: Iterable[str]) -> str:

@@ -8,29 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 from uuid import UUID
 
 import msgspec
 from django.db import transaction
 from django.utils import timezone
 
-from assessments.domain.legal_judgement import LegalBasis, judgement_of
-from assessments.domain.report import ReportData, report_of
-from assessments.domain.report.scenarios import ReportedScenario
-from assessments.domain.results import Result
-from assessments.domain.what_if.changes import Changes
-from assessments.domain.what_if.comparing import compare
-from assessments.domain.what_if.comparison import Comparison
-from assessments.domain.what_if.trying import ImpossibleChange, changed
-from assessments.domain.workspace import Workspace
+from assessments.domain.report import ReportData
 from assessments.models import Assessment, ChangeKind, Report, ReportStatus, User
 from assessments.models.reports import LANGUAGES
-from assessments.services.legal import law_of, legal_basis_of
-from assessments.services.planning import decisions_of
+from assessments.services.frozen import day_of, frozen_of
+from assessments.services.legal import judged_with_law, law_of, legal_basis_of
 from assessments.services.reading import workspace_of
 from assessments.services.refusals import Refusal
-from assessments.services.scenarios import scenarios_of
+from assessments.services.report_content import contents_of, digest_of, frozen_content
 from assessments.services.writing import lock_any, log
 
 LEASE = timedelta(minutes=5)
@@ -66,14 +57,16 @@ class ReportCard:
 def request_report(*, assessment: Assessment, language: str, by: User, at: datetime) -> Report:
     """Freeze what the report says and queue it; the same content again returns the report there is, unless it failed.
 
-    A closed assessment can be reported on, too.
+    A submitted or closed assessment is reported on as it was submitted, in the words that were frozen then.
 
     :raises UnknownLanguage: when reports are not written in ``language``.
+    :raises ResultDiffers: when no report was frozen with it, and this version would report another result.
+    :raises ReportWasTamperedWith: when the frozen one is not what was frozen.
     """
     if language not in LANGUAGES:
         raise UnknownLanguage(language)
     content = _content_of(assessment, language, at=at)
-    digest = sha256(content).hexdigest()
+    digest = digest_of(content)
     with transaction.atomic():
         row = lock_any(assessment)
         _fail_stale(row, at=at)
@@ -84,7 +77,7 @@ def request_report(*, assessment: Assessment, language: str, by: User, at: datet
             assessment=row,
             language=language,
             digest=digest,
-            data=content.decode(),
+            data=content,
             requested_at=at,
             requested_by=by,
             lease_until=at + LEASE,
@@ -101,44 +94,21 @@ def request_report(*, assessment: Assessment, language: str, by: User, at: datet
     return report
 
 
-def _content_of(assessment: Assessment, language: str, *, at: datetime) -> bytes:
+def _content_of(assessment: Assessment, language: str, *, at: datetime) -> str:
+    frozen = frozen_of(assessment)
+    kept = frozen_content(frozen.row, language) if frozen else None
+    if kept is not None:
+        return kept
     workspace = workspace_of(assessment)
-    basis = legal_basis_of(assessment, law=law_of(assessment))
-    judged = judgement_of(workspace, basis=basis, as_of=timezone.localtime(at).date())
-    data = report_of(
-        edition=workspace.edition,
-        profile=workspace.profile,
-        sheet=workspace.sheet,
-        applications=workspace.applications,
-        preset=workspace.preset,
-        weights=workspace.weights,
-        result=judged.result,
-        scope=workspace.scope,
-        language=language,
-        title=assessment.title,
-        legal=judged.legal,
-        decisions=decisions_of(assessment),
-        scenarios=_scenarios_of(assessment, workspace, judged.result, basis),
+    day = day_of(assessment, today=timezone.localdate(at))
+    contents = contents_of(
+        assessment,
+        workspace=workspace,
+        basis=legal_basis_of(assessment, law=law_of(assessment)),
+        judgement=judged_with_law(assessment, as_of=day, workspace=workspace),
+        languages=(language,),
     )
-    return msgspec.json.encode(data, order="deterministic")
-
-
-def _scenarios_of(
-    assessment: Assessment, workspace: Workspace, result: Result, basis: LegalBasis
-) -> tuple[ReportedScenario, ...]:
-    """Return the scenarios that belong into the report, each judged on the day and by the law of the real state."""
-    chosen = (card for card in scenarios_of(assessment) if card.in_report)
-    return tuple(
-        ReportedScenario(card.name, card.changes, _tried(workspace, card.changes, result, basis)) for card in chosen
-    )
-
-
-def _tried(workspace: Workspace, changes: Changes, result: Result, basis: LegalBasis) -> Comparison | None:
-    try:
-        after = changed(workspace, changes)
-    except ImpossibleChange:  # the assessment has moved on since the scenario was kept; the report says so
-        return None
-    return compare(result, judgement_of(after, basis=basis, as_of=result.as_of).result)
+    return contents[language]
 
 
 @transaction.atomic

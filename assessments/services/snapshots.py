@@ -7,7 +7,18 @@ from fractions import Fraction
 from typing import Any, assert_never
 
 from assessments import models
-from assessments.domain.answers import Answer, Confidence, Entry, Given, NotApplicable, Sheet, Unknown
+from assessments.domain.answers import (
+    NOTHING_SAID,
+    Answer,
+    Confidence,
+    Entry,
+    Given,
+    Ground,
+    NotApplicable,
+    Said,
+    Sheet,
+    Unknown,
+)
 from assessments.domain.catalogue import (
     Basis,
     ChecklistItem,
@@ -63,11 +74,16 @@ def profile_of(row: models.Hospital) -> Profile:
 
 
 def entry_of(row: models.Answer | models.AnswerEvent | None) -> Entry | None:
-    """Return what was said, or None when nothing was or it was taken back."""
-    answer = _answer_of(row) if row else None
-    if row is None or answer is None:
-        return None
-    return Entry(answer, row.note, Confidence(row.confidence) if row.confidence else None)
+    """Return what was answered, or None when nothing was or it was taken back."""
+    return said_of(row).entry
+
+
+def said_of(row: models.Answer | models.AnswerEvent | None) -> Said:
+    """Return all that was said, also without an answer."""
+    if row is None:
+        return NOTHING_SAID
+    confidence = Confidence(row.confidence) if row.confidence else None
+    return Said(_answer_of(row), row.note, confidence, row.source, row.flagged)
 
 
 def _answer_of(row: models.Answer | models.AnswerEvent) -> Answer | None:
@@ -80,7 +96,7 @@ def _answer_of(row: models.Answer | models.AnswerEvent) -> Answer | None:
         case AnswerKind.UNKNOWN:
             return Unknown()
         case AnswerKind.NOT_APPLICABLE:
-            return NotApplicable(row.reason)
+            return NotApplicable(row.reason, Ground(row.ground) if row.ground else Ground.OTHER)
         case AnswerKind.CLEARED:
             return None
         case _:
@@ -90,6 +106,12 @@ def _answer_of(row: models.Answer | models.AnswerEvent) -> Answer | None:
 def sheet_of(rows: Iterable[models.Answer]) -> Sheet:
     """Return all entries of an assessment."""
     return Sheet({row.question_code: entry for row in rows if (entry := entry_of(row))})
+
+
+def drafts_of(rows: Iterable[models.Answer]) -> dict[str, Said]:
+    """Return what was said about questions without an answer, where anything was."""
+    said = {row.question_code: said_of(row) for row in rows if row.kind == AnswerKind.CLEARED}
+    return {code: draft for code, draft in said.items() if draft != NOTHING_SAID}
 
 
 def application_of(row: HospitalApplication) -> Application:

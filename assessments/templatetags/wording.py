@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from django import template
 from django.utils import formats
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from assessments.domain.labels import label_of
@@ -32,6 +33,14 @@ def language() -> str:
 def text(value: Text | None) -> str:
     """Say a catalogue text in the active language; nothing for None."""
     return value.in_language(language()) if value else ""
+
+
+@register.filter
+def marked(value: Text | None) -> str:
+    """Say a catalogue text between tags; one that is not translated says in which language it stands instead."""
+    if value is None or value.is_in(language()):
+        return text(value)
+    return format_html('<span lang="{}">{}</span>', SOURCE_LANGUAGE, text(value))
 
 
 @register.filter

@@ -34,7 +34,8 @@ def back_when_closed(page: str) -> Callable[[View], View]:
             try:
                 return view(request, hospital_id, assessment_id, **more)
             except AssessmentIsClosed:
-                messages.error(request, _("Diese Selbstbewertung ist abgeschlossen. Es wurde nichts geändert."))
+                told = _("Diese Selbstbewertung ist nicht mehr in Bearbeitung. Es wurde nichts geändert.")
+                messages.error(request, told)
                 return redirect(page, hospital_id, assessment_id)
 
         return guarded

@@ -18,6 +18,7 @@ from assessments.services.reporting import (
     fail_report,
     finish_report,
 )
+from assessments.services.tenancy import everywhere
 from assessments.web.press import Press
 
 MOST_CHILDREN = 2  # one takes a core and 120 MB for some seconds; pages must stay quick meanwhile
@@ -28,6 +29,7 @@ logger = logging.getLogger(__name__)
 Renderer = Callable[[ReportData], bytes]
 
 
+@everywhere(reason="a report that waits to be drawn is known by its number alone")
 def draw(report_id: UUID, *, render: Renderer = render_isolated) -> None:
     """Draw one queued report and store it, or store why it could not be drawn."""
     try:

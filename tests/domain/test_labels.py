@@ -8,10 +8,14 @@ import pytest
 
 from assessments.domain.answers import Confidence
 from assessments.domain.catalogue import Basis, Effort, Owner, Polarity
+from assessments.domain.collaboration import Urgency, Weight
+from assessments.domain.evidence import EvidenceKind, Expiry, FileKind, PurgeReason, ScanState
+from assessments.domain.functions import HouseFunction
 from assessments.domain.guidance import ObjectionStatus
 from assessments.domain.hospital import FederalState, LegalForm, Ownership
 from assessments.domain.labels import label_of
 from assessments.domain.landscape import Delivery, DeviceRegulation
+from assessments.domain.lifecycle import MilestoneKind, State
 from assessments.domain.operating_models import CurrentOperation, OperatingModel, Place
 from assessments.domain.register import AttestationKind, C5Catalogue, CustomerCriteria, ProcessingPlace, ServiceModel
 from assessments.domain.reminders import ReminderKind
@@ -29,9 +33,14 @@ SHOWN: tuple[type[StrEnum], ...] = (
     Delivery,
     DeviceRegulation,
     Effort,
+    EvidenceKind,
+    Expiry,
     FederalState,
+    FileKind,
     GateState,
+    HouseFunction,
     LegalForm,
+    MilestoneKind,
     ObjectionStatus,
     OperatingModel,
     Origin,
@@ -41,11 +50,16 @@ SHOWN: tuple[type[StrEnum], ...] = (
     Place,
     Polarity,
     ProcessingPlace,
+    PurgeReason,
     Quadrant,
     ReminderKind,
     RuleKind,
+    ScanState,
     ServiceModel,
+    State,
     StepStatus,
+    Urgency,
+    Weight,
 )
 
 

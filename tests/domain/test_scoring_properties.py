@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.domain.answers import Answer, Entry, Given, NotApplicable, Sheet, Unknown
+from assessments.domain.answers import Answer, Confidence, Entry, Given, NotApplicable, Sheet, Unknown
 from assessments.domain.catalogue import Edition, Polarity
 from assessments.domain.results import GateState, Quadrant
 from assessments.domain.scoring import score
@@ -133,3 +134,61 @@ def test_what_is_not_known_never_closes_a_gate(case: tuple[Edition, Sheet]) -> N
     closed = {gate.code for gate in score(of, answered).gates if gate.state is GateState.CLOSED}
 
     assert closed.isdisjoint(unknown_codes(of, answered))
+
+
+# --- What answers rest on ---------------------------------------------------------------------------------------------
+
+
+def _resting(answered: Sheet, on: Confidence | None) -> Sheet:
+    return Sheet({code: replace(entry, confidence=on) for code, entry in answered.entries.items()})
+
+
+@given(questionnaires())
+def test_less_behind_the_answers_never_narrows_an_interval_and_moves_nothing_else(case: tuple[Edition, Sheet]) -> None:
+    of, answered = case
+    wider = [score(of, _resting(answered, on)) for on in (None, Confidence.ESTIMATED, Confidence.HEARSAY)]
+    for less, more in pairwise(wider):
+        for exact, loose in ((less.readiness, more.readiness), (less.pressure, more.pressure)):
+            assert loose.low <= exact.low
+            assert exact.high <= loose.high
+            assert (loose.expected, loose.coverage) == (exact.expected, exact.coverage)
+        assert set(less.position.candidates) <= set(more.position.candidates)
+        assert (less.gates, less.position.quadrant) == (more.gates, more.position.quadrant)
+
+
+@given(questionnaires(), st.sampled_from([Confidence.MEASURED, Confidence.DOCUMENTED]))
+def test_what_is_measured_or_documented_counts_as_it_is(case: tuple[Edition, Sheet], on: Confidence) -> None:
+    of, answered = case
+    assert score(of, _resting(answered, on)) == score(of, answered)
+
+
+@given(questionnaires(most=4), st.sampled_from([Confidence.ESTIMATED, Confidence.HEARSAY]))
+def test_intervals_stay_on_the_scale_and_hold_what_is_expected(case: tuple[Edition, Sheet], on: Confidence) -> None:
+    of, answered = case
+    card = score(of, _resting(answered, on))
+    for index in (card.readiness, card.pressure):
+        assert 0 <= index.low <= index.high <= 100
+        if index.coverage == 1:
+            assert index.low <= index.expected <= index.high
+
+
+@given(questionnaires(most=3))
+def test_stability_counts_every_level_that_hearsay_allows(case: tuple[Edition, Sheet]) -> None:
+    of, answered = case
+    position = score(of, _resting(answered, Confidence.HEARSAY)).position
+    if position.quadrant is Quadrant.UNDETERMINED:
+        return
+    meant = {
+        code: sorted({max(entry.answer.level - 1, 0), entry.answer.level, min(entry.answer.level + 1, 4)})
+        for code, entry in answered.entries.items()
+        if isinstance(entry.answer, Given)
+    }
+    landed = [
+        score(of, settled).position.quadrant
+        for levels in product(*meant.values())
+        for settled in completions(
+            of,
+            Sheet(answered.entries | {code: Entry(Given(level)) for code, level in zip(meant, levels, strict=True)}),
+        )
+    ]
+    assert position.stability == Fraction(landed.count(position.quadrant), len(landed))

@@ -60,9 +60,9 @@ def test_the_result_of_a_workspace_is_that_of_its_parts() -> None:
 @pytest.mark.parametrize(
     ("role", "held"),
     [
-        (Role.CONTRIBUTOR, {Permission.VIEW, Permission.ANSWER}),
+        (Role.CONTRIBUTOR, {Permission.VIEW, Permission.ANSWER, Permission.DISCUSS}),
         (Role.LEAD, set(Permission)),
-        (Role.CONSULTANT, {Permission.VIEW, Permission.ANSWER, Permission.REPORT}),
+        (Role.CONSULTANT, {Permission.VIEW, Permission.REPORT, Permission.DISCUSS}),
         (Role.AUDITOR, {Permission.VIEW}),
     ],
 )

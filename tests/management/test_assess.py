@@ -40,7 +40,7 @@ def test_the_verdict_is_printed_in_german(small: Path) -> None:
     assert lines[:3] == [
         "Haus am See",
         "===========",
-        "Katalogausgabe 2026.11, Bewertungsverfahren 2, Stand 23. November 2026",
+        "Katalogausgabe 2026.11, Bewertungsverfahren 3, Stand 23. November 2026",
     ]
     assert [line for line in lines if line.startswith(("Reife", "Handlungsdruck", "Verteilung", "Tore"))] == [
         "Reife           50 von 100 (möglich: 2 bis 98)",

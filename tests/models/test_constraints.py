@@ -82,8 +82,12 @@ def test_membership() -> None:
     lead = factories.lead(hospital)
     breaks(
         "one_membership_per_person_and_hospital",
-        lambda: Membership.objects.create(user=lead, hospital=hospital, role=Role.AUDITOR),
+        lambda: Membership.objects.create(user=lead, hospital=hospital, role=Role.LEAD),
     )
+    rows = Membership.objects
+    breaks("membership_of_a_consultant_ends", lambda: rows.update(role=Role.CONSULTANT, ends_on=None))
+    breaks("membership_of_an_auditor_names_one_assessment", lambda: rows.update(role=Role.AUDITOR))
+    breaks("membership_allows_answers_to_consultants", lambda: rows.update(may_answer=True))
     breaks("membership_role_is_known", lambda: Membership.objects.update(role="king"))
 
 
@@ -177,8 +181,11 @@ def test_rule(promise: str, fields: dict[str, object]) -> None:
     [
         ("scope_is_known", {"scope": "half"}),
         ("assessment_status_is_known", {"status": "lost"}),
-        ("closed_assessments_say_when_and_by_whom", {"status": "closed"}),
+        ("assessments_say_when_and_by_whom", {"status": "closed"}),
         ("closed_assessments_say_when_and_by_whom", {"closed_at": factories.NOON}),
+        ("submitted_assessments_say_when_and_by_whom", {"status": "submitted"}),
+        ("submitted_assessments_say_when_and_by_whom", {"submitted_at": factories.NOON}),
+        ("rounds_start_at_1", {"round": 0}),
     ],
 )
 def test_assessment(promise: str, fields: dict[str, object]) -> None:
@@ -197,7 +204,8 @@ def test_assessment(promise: str, fields: dict[str, object]) -> None:
         {"kind": AnswerKind.UNKNOWN, "reason": "because"},
         {"kind": AnswerKind.NOT_APPLICABLE, "reason": ""},
         {"kind": AnswerKind.NOT_APPLICABLE, "level": 1, "reason": "because"},
-        {"kind": AnswerKind.CLEARED, "note": "still here"},
+        {"kind": AnswerKind.CLEARED, "reason": "still here"},
+        {"kind": AnswerKind.GIVEN, "level": 2, "ground": "other"},
         {"kind": "shrug"},
     ],
     ids=str,

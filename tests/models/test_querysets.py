@@ -32,13 +32,13 @@ def test_for_member_looks_at_the_end_of_the_membership(ends_on: date | None, see
 
 def test_for_member_knows_the_role_in_each_hospital() -> None:
     first, second = factories.assessment(title="first"), factories.assessment(title="second")
-    person = factories.member(first.hospital, Role.AUDITOR)
-    second.hospital.memberships.create(user=person, role=Role.CONSULTANT)
+    person = factories.member(first.hospital, Role.CONSULTANT)
+    second.hospital.memberships.create(user=person, role=Role.CONTRIBUTOR)
     factories.member(first.hospital, Role.LEAD)  # somebody else's role is not mine
 
     seen = {row.title: row.member_role for row in Assessment.objects.for_member(person, on=TODAY)}
 
-    assert seen == {"first": Role.AUDITOR, "second": Role.CONSULTANT}
+    assert seen == {"first": Role.CONSULTANT, "second": Role.CONTRIBUTOR}
 
 
 def test_strangers_former_members_and_anonymous_visitors_see_nothing() -> None:

@@ -1,4 +1,4 @@
-"""The two full reports, drawn once for all tests that look at them."""
+"""The two full reports, drawn once for all tests that look at them: tests/conftest.py keeps them in one process."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from assessments.domain.answers import Entry, Given, Sheet
 from assessments.domain.catalogue import Polarity
 from assessments.domain.hospital import Application, Profile
 from assessments.domain.report import ReportData, report_of
+from assessments.domain.report.exhibits import Exhibit
 from assessments.management.assessing import assess_file, report_on
 from tests.domain import builders
 
@@ -33,7 +34,7 @@ def small(words: str = "", language: str = "de") -> ReportData:
         ),
         archetypes=(builders.archetype("A01", S=4, D=0), builders.archetype("A02", S=0, D=4)),
     )
-    sheet = Sheet({"D1.1": Entry(Given(1), note=words), "D2.1": Entry(Given(4), note=words)})
+    sheet = Sheet({"D1.1": Entry(Given(1), note=words, source=words), "D2.1": Entry(Given(4), note=words)})
     applications = (
         Application("A01", "A01", name=words or "Archiv", product=words),
         Application("A02", "A02", name=words or "Labor", product=words),
@@ -58,4 +59,5 @@ def small(words: str = "", language: str = "de") -> ReportData:
         scope="full",
         language=language,
         title=words or "Bewertung 2026",
+        exhibits={"D1.1": (Exhibit(words or "Konzept", builders.A_DAY, "a1" * 32),)},
     )

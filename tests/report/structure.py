@@ -23,7 +23,7 @@ class Document:
     def pdf(self) -> pikepdf.Pdf:
         return pikepdf.open(BytesIO(self.raw))
 
-    @property
+    @cached_property
     def objects(self) -> tuple[Any, ...]:
         return tuple(item for item in self.pdf.objects if isinstance(item, pikepdf.Dictionary))
 
@@ -31,20 +31,23 @@ class Document:
     def fonts(self) -> tuple[Any, ...]:
         return tuple(item for item in self.objects if item.get("/Type") == "/Font" and item.Subtype == "/Type0")
 
+    @cached_property
     def texts(self) -> tuple[str, ...]:
-        """Return the text of every page, white space evened out."""
+        """The text of every page, white space evened out; read once, which takes half as long as drawing."""
         return tuple(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(self.raw)).pages)
 
+    @cached_property
     def letters(self) -> str:
-        """Return all text without white space and hyphens, so that line ends do not matter."""
-        return re.sub(r"[\s-]", "", "".join(self.texts()))
+        """All text without white space and hyphens, so that line ends do not matter."""
+        return re.sub(r"[\s-]", "", "".join(self.texts))
 
+    @cached_property
     def elements(self) -> tuple[Any, ...]:
-        """Return the structure elements in reading order."""
+        """The structure elements in reading order."""
         return tuple(_below(self.pdf.Root.StructTreeRoot.K))
 
     def elements_of(self, *kinds: str) -> tuple[Any, ...]:
-        return tuple(element for element in self.elements() if element.S in kinds)
+        return tuple(element for element in self.elements if element.S in kinds)
 
     def links(self) -> set[str]:
         """Return the names that links inside the document lead to."""

@@ -15,6 +15,8 @@ from assessments.report.wire import decode
 from tests.report.reports import example, small
 from tests.report.structure import Document, attribute
 
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.fixture(params=["german", "english"])
 def document(request: pytest.FixtureRequest) -> Document:
@@ -98,7 +100,7 @@ def test_scenarios_are_tables_that_can_be_read_out() -> None:
 
 
 def test_headings_skip_no_level(document: Document) -> None:
-    levels = [int(str(element.S)[2]) for element in document.elements() if re.fullmatch(r"/H[1-6]", str(element.S))]
+    levels = [int(str(element.S)[2]) for element in document.elements if re.fullmatch(r"/H[1-6]", str(element.S))]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
@@ -116,12 +118,12 @@ def test_speaks_with_its_own_fonts_alone(document: Document) -> None:
 
 
 def test_numbers_its_pages(german: Document) -> None:
-    pages = german.texts()
+    pages = german.texts
     assert all(f"Seite {number} von {len(pages)}" in text for number, text in enumerate(pages, 1) if number > 1)
 
 
 def test_contains_every_question_and_application(german: Document) -> None:
-    text, data = german.letters(), example("de")
+    text, data = german.letters, example("de")
     codes = [row.code for chapter in data.appendix for row in chapter.answers]
     names = [re.sub(r"[\s-]", "", row.name) for row in data.applications]
     assert len(codes) == 49
@@ -129,13 +131,13 @@ def test_contains_every_question_and_application(german: Document) -> None:
 
 
 def test_contains_every_note(german: Document) -> None:
-    text = german.letters()
+    text = german.letters
     notes = [row.note for chapter in example("de").appendix for row in chapter.answers if row.note]
     assert [note for note in notes if re.sub(r"[\s-]", "", note) not in text] == []
 
 
 def test_every_application_has_its_band(german: Document) -> None:
-    text = german.letters()
+    text = german.letters
     rows = [(row.verdict, row.sureness) for row in example("de").applications]
     said = [f"{model}{one.name},{one.of_hundred}von100" for model, one in rows if one]
     assert len(said) == 25
@@ -143,7 +145,7 @@ def test_every_application_has_its_band(german: Document) -> None:
 
 
 def test_summary_names_the_contested_recommendations(german: Document) -> None:
-    summary = re.sub(r"[\s-]", "", german.texts()[2])
+    summary = re.sub(r"[\s-]", "", german.texts[2])
     assert "Robust:21von25Empfehlungen.Umstritten:RIS,OPPlanung,MedikationundTelefonie." in summary
 
 
@@ -158,13 +160,13 @@ def test_every_printed_reference_can_be_looked_up_and_back(document: Document) -
 
 
 def test_english_report_keeps_no_german_label(english: Document) -> None:
-    text = " ".join(english.texts())
+    text = " ".join(english.texts)
     labels = ("Seite", "Inhalt", "Reife", "Handlungsdruck", "Eigenbetrieb", "Maßnahme", "nicht beantwortet", "Stufe")
     assert [label for label in labels if label in text] == []
 
 
 def test_summary_fits_one_page(document: Document) -> None:
-    summary, next_page = document.texts()[2:4]
+    summary, next_page = document.texts[2:4]
     assert re.search(r"\b1 (Zus|Man|Sum)", summary)
     assert next_page.startswith("2 ")
 

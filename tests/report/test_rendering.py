@@ -53,14 +53,14 @@ def test_says_when_the_data_are_no_report() -> None:
     ],
 )
 def test_the_process_reaches_nothing(attempt: str) -> None:
-    program = f"from assessments.report.confinement import confine; confine(seconds=9, megabytes=999)\n{attempt}"
+    program = f"from assessments.confinement import confine; confine(seconds=9, megabytes=999)\n{attempt}"
     done = subprocess.run([sys.executable, "-c", program], cwd=BASE_DIR, capture_output=True, check=False)
     assert done.returncode == 1
     assert b"PermissionError" in done.stderr
 
 
 def test_the_process_uses_no_more_processor_time_than_allowed() -> None:
-    program = "from assessments.report.confinement import confine; confine(seconds=1, megabytes=999)\nwhile True: pass"
+    program = "from assessments.confinement import confine; confine(seconds=1, megabytes=999)\nwhile True: pass"
     done = subprocess.run([sys.executable, "-c", program], cwd=BASE_DIR, capture_output=True, check=False, timeout=20)
     assert done.returncode != 0
 

@@ -1,5 +1,6 @@
 """A report goes from queued to running to done or failed, and never waits for ever."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -149,6 +150,16 @@ def test_a_closed_assessment_can_be_reported_on() -> None:
 def test_reports_are_written_in_two_languages() -> None:
     with pytest.raises(UnknownLanguage):
         request(factories.assessment(), "fr")
+
+
+def test_what_was_frozen_before_sources_and_evidence_were_told_is_still_read() -> None:
+    stored = request(factories.assessment())
+    report = json.loads(stored.data)
+    for row in (row for chapter in report["appendix"] for row in chapter["answers"]):
+        del row["source"], row["evidence"]
+    del report["law"]["attested"]
+
+    assert data_of(Report(data=json.dumps(report))) == data_of(stored)
 
 
 @pytest.mark.parametrize("reports", [1, 30])

@@ -228,5 +228,5 @@ def test_saving_costs_the_same_for_the_first_and_the_last(
     assessment = factories.assessment()
     for number in range(scenarios):
         save(assessment, f"Nummer {number}")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         save(assessment)

@@ -52,7 +52,7 @@ def test_an_address_of_sqlite_gets_the_same_options() -> None:
 def test_an_address_of_postgresql_is_understood() -> None:
     settings = database_at("postgres://anna:secret@db.example:5433/cloudready")
     assert {name: settings[name] for name in ("ENGINE", "NAME", "USER", "PASSWORD", "HOST", "PORT")} == {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "cloudready.postgresql",
         "NAME": "cloudready",
         "USER": "anna",
         "PASSWORD": "secret",

@@ -89,13 +89,15 @@ def test_an_assessment_is_looked_up_in_its_own_hospital() -> None:
         ),
         (
             Role.AUDITOR,
-            {"tasks": 200, "dimension": 200, "answer": 403, "hospital_profile": 200, "describe": 403, "scope": 403},
+            {"tasks": 200, "dimension": 200, "answer": 403, "hospital_profile": 403, "describe": 403, "scope": 403},
         ),
     ],
 )
 def test_roles(role: Role, expected: dict[str, int]) -> None:
     assessment = factories.assessment()
     client = signed_in(factories.member(assessment.hospital, role))
+    if role is Role.AUDITOR:
+        factories.closed(assessment)  # before, it does not exist for them
     answer = {f"{code}-version": "0" for code in ("D1.1", "D1.2")} | {"D1.1-answer": "3"}
     seen = {
         name: client.get(_address(name, assessment)).status_code for name in ("tasks", "dimension", "hospital_profile")
@@ -109,8 +111,8 @@ def test_roles(role: Role, expected: dict[str, int]) -> None:
 def test_a_refusal_says_who_helps() -> None:
     hospital = factories.hospital(by=factories.user("Kim Muster"))
     assessment = factories.assessment(hospital)
-    auditor = signed_in(factories.member(hospital, Role.AUDITOR))
-    response = auditor.post(_address("scope", assessment), {"scope": "quick"})
+    reader = signed_in(factories.member(hospital, Role.CONSULTANT))
+    response = reader.post(_address("scope", assessment), {"scope": "quick"})
     assert "Das Recht dazu hat in diesem Krankenhaus: Kim Muster (kim.muster@test.example)." in texts(
         response, "//main//p"
     )
@@ -118,6 +120,46 @@ def test_a_refusal_says_who_helps() -> None:
 
 def test_who_may_not_change_sees_no_button() -> None:
     assessment = factories.assessment()
-    auditor = signed_in(factories.member(assessment.hospital, Role.AUDITOR))
+    reader = signed_in(factories.member(assessment.hospital, Role.CONSULTANT, may_answer=False))
     for name in ("tasks", "dimension", "hospital_profile"):
-        assert texts(auditor.get(_address(name, assessment)), "//main//button") == [], name
+        assert texts(reader.get(_address(name, assessment)), "//main//button") == [], name
+
+
+def test_an_auditor_reads_one_assessment_once_it_is_handed_in() -> None:
+    assessment = factories.assessment()
+    other = factories.closed(factories.assessment(assessment.hospital, by=assessment.edition, title="2027"))
+    auditor = signed_in(factories.member(assessment.hospital, Role.AUDITOR, audits=assessment))
+    before = auditor.get(_address("tasks", assessment)).status_code
+    factories.closed(assessment)
+    after = auditor.get(_address("tasks", assessment)).status_code
+    assert (before, after, auditor.get(_address("tasks", other)).status_code) == (404, 200, 404)
+
+
+def test_a_contributor_answers_only_in_the_own_sections() -> None:
+    assessment = factories.assessment()
+    person = signed_in(factories.member(assessment.hospital, sections=["D2"]))
+    elsewhere = person.post(_address("dimension", assessment), {"D1.1-version": "0", "D1.1-answer": "1"})
+    there = address("dimension", assessment, dimension="D2")
+    own = person.post(there, {"D2.1-version": "0", "D2.1-answer": "1"})
+    assert (elsewhere.status_code, own.status_code) == (403, 302)
+    assert person.get(_address("dimension", assessment)).status_code == 200
+
+
+def test_a_consultant_answers_where_the_lead_allows_it() -> None:
+    assessment = factories.assessment()
+    answer = {"D1.1-version": "0", "D1.1-answer": "1", "D1.2-version": "0"}
+    seen = {
+        allowed: signed_in(factories.member(assessment.hospital, Role.CONSULTANT, may_answer=allowed))
+        .post(_address("dimension", assessment), answer)
+        .status_code
+        for allowed in (False, True)
+    }
+    assert seen == {False: 403, True: 302}
+
+
+def test_what_is_handed_in_is_not_changed_and_what_was_typed_is_shown() -> None:
+    assessment = factories.closed(factories.assessment())
+    lead = signed_in(factories.lead(assessment.hospital))
+    note = "Eine lange Notiz, die niemand noch einmal tippen will."
+    response = lead.post(_address("dimension", assessment), {"D1.1-version": "0", "D1.1-note": note})
+    assert (response.status_code, texts(response, "//main//blockquote")) == (409, [note])

@@ -45,7 +45,7 @@ def test_another_assessment_of_my_hospital_needs_no_description() -> None:
 def test_only_hospitals_i_manage_are_offered() -> None:
     mine, advised = factories.hospital("Meins"), factories.hospital("Beraten")
     person = factories.lead(mine)
-    factories.Membership.objects.create(user=person, hospital=advised, role=Role.CONSULTANT)
+    factories.Membership.objects.create(user=person, hospital=advised, role=Role.CONTRIBUTOR)
     factories.hospital("Fremd")
     response = signed_in(person).get(HERE)
     assert texts(response, "//label[input/@name='hospital']") == ["Meins", "Neues Krankenhaus"]

@@ -16,7 +16,7 @@ from tests.web.pages import address, filled_form, notices, parsed, problems, sig
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 8
+QUERIES = 12
 
 
 def _page(assessment: Assessment, dimension: str = "D1") -> str:
@@ -130,6 +130,20 @@ def test_an_answer_can_be_taken_back() -> None:
     assert _entries(assessment) == {}
 
 
+def test_a_note_may_come_before_the_answer() -> None:
+    assessment = factories.assessment()
+    _lead(assessment).post(_page(assessment), _form(assessment, D1_1_note="erst fragen", D1_1_flagged="on"))
+    form = _form(assessment)
+    assert (form["D1.1-note"], form["D1.1-flagged"], _entries(assessment)) == ("erst fragen", "on", {})
+
+
+def test_taking_an_answer_back_keeps_the_note() -> None:
+    assessment = factories.assessment()
+    _record(assessment, {"D1.1": Entry(Given(2), note="siehe Akte")})
+    _lead(assessment).post(_page(assessment), _form(assessment, D1_1_answer="clear"))
+    assert (_form(assessment)["D1.1-note"], _entries(assessment)) == ("siehe Akte", {})
+
+
 def test_a_question_left_alone_stays_as_it_was() -> None:
     assessment = factories.answered(factories.assessment(), ["D1.1"])
     _lead(assessment).post(_page(assessment), _form(assessment, D1_2_answer="4"))
@@ -181,11 +195,8 @@ BAD = [
         {"D1.1-answer": "1", "D1.1-note": "\x1b[31m"}, "D1.1: Bitte entfernen Sie nicht druckbare Zeichen.", id="escape"
     ),
     pytest.param({"D1.1-answer": "1", "D1.1-confidence": "sworn"}, "D1.1: ", id="unknown confidence"),
-    pytest.param(
-        {"D1.1-note": "ohne Antwort"},
-        "D1.1: Bitte wählen Sie auch eine Antwort, zum Beispiel „weiß nicht“.",
-        id="only a note",
-    ),
+    pytest.param({"D1.1-answer": "1", "D1.1-source": "x" * 201}, "D1.1: ", id="overlong source"),
+    pytest.param({"D1.1-answer": "not_applicable", "D1.1-reason": "x", "D1.1-ground": "moon"}, "D1.1: ", id="ground"),
     *(
         pytest.param(
             {"D1.1-answer": "1", "D1.1-version": value},
@@ -253,10 +264,10 @@ def test_an_empty_post_writes_nothing() -> None:
 
 def test_a_closed_assessment_keeps_its_answers_and_the_typed_text() -> None:
     assessment = factories.assessment()
-    data = _form(assessment, D1_1_answer="not_applicable", D1_1_reason="zu spät")
+    data = _form(assessment, D1_1_answer="not_applicable", D1_1_reason="Diese Abteilung gibt es nicht mehr")
     response = _lead(factories.closed(assessment)).post(_page(assessment), data)
     assert (response.status_code, _entries(assessment)) == (409, {})
-    assert "zu spät" in response.content.decode()
+    assert "Diese Abteilung gibt es nicht mehr" in response.content.decode()
 
 
 # --- Two people on one answer -----------------------------------------------------------------------------------------

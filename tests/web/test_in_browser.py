@@ -9,12 +9,10 @@ from assessments.models import Assessment, User
 from assessments.services.reading import workspace_of
 from assessments.services.shipped import shipped_edition
 from tests import factories
-from tests.web.accessible import faults
+from tests.web.accessible import NARROW, faults, faults_at_every_width
 from tests.web.pages import address, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-NARROW = {"width": 320, "height": 640}
 
 
 @pytest.fixture
@@ -48,49 +46,61 @@ def paths(assessment: Assessment) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
-    "size", [NARROW, {"width": 390, "height": 844}, {"width": 1280, "height": 800}], ids=["320", "390", "1280"]
-)
 def test_pages_are_accessible_at_every_width(
-    page: Page, live_server: object, assessment: Assessment, paths: list[str], size: dict[str, int]
+    page: Page, live_server: object, assessment: Assessment, paths: list[str]
 ) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]
     seen = {}
     for path in ("/", "/anmelden/"):
         page.goto(path)
-        seen[path] = faults(page)
+        seen[path] = faults_at_every_width(page)
     _sign_in(page, factories.lead(assessment.hospital), str(live_server))
     for path in paths:
         page.goto(path)
-        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-        seen[path] = faults(page)
+        seen[path] = faults_at_every_width(page)
     assert {path: found for path, found in seen.items() if found} == {}
 
 
 def test_pages_with_errors_are_accessible_and_lead_to_the_field(
     page: Page, live_server: object, assessment: Assessment
 ) -> None:
-    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    page.set_viewport_size(NARROW)
+    _sign_in(page, factories.lead(assessment.hospital), str(live_server))
+    page.goto(f"/krankenhaeuser/{assessment.hospital_id}/profil/")
+    page.get_by_label("Betten").fill("viele")
+    page.get_by_role("button", name="Speichern").click()
+    expect(page.locator("[data-summary]")).to_be_focused()
+    assert page.title().startswith("Fehler:")
+    assert faults(page) == []
+    page.locator("[data-summary] a").click()
+    expect(page.get_by_label("Betten")).to_be_focused()
+
+
+def test_what_an_answer_lacks_is_said_where_the_keyboard_stands(
+    page: Page, live_server: object, assessment: Assessment
+) -> None:
+    page.set_viewport_size(NARROW)
     _sign_in(page, factories.lead(assessment.hospital), str(live_server))
     page.goto(address("dimension", assessment, dimension="D4"))
     page.locator('[name="D4.2-answer"][value="not_applicable"]').check()
     page.get_by_role("button", name="Speichern und weiter").click()
-    expect(page.locator("[data-summary]")).to_be_focused()
+    reason = page.locator("[id='id_D4.2-reason']")
+    expect(reason).to_be_focused()
+    expect(reason).to_have_accessible_description("Bitte sagen Sie kurz, warum die Frage nicht zutrifft.")
     assert faults(page) == []
-    page.locator("[data-summary] a").click()
-    expect(page.locator("[id='id_D4.2-reason']")).to_be_focused()
 
 
-def test_a_session_that_ends_costs_no_answer(page: Page, live_server: object, assessment: Assessment) -> None:
-    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+def test_a_session_that_ends_costs_no_answer_without_javascript(plain_page: Page, assessment: Assessment) -> None:
+    page = plain_page
     lead = factories.lead(assessment.hospital)
-    _sign_in(page, lead, str(live_server))
+    page.set_viewport_size(NARROW)
     page.goto(address("dimension", assessment, dimension="D2"))
+    page.get_by_label("E-Mail-Adresse").fill(lead.email)
+    page.get_by_label("Passwort").fill(factories.PASSWORD)
+    page.locator("main").get_by_role("button", name="Anmelden").click()
     page.locator('[name="D2.1-answer"][value="3"]').check()
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     page.get_by_role("button", name="Speichern", exact=True).click()
     expect(page.locator("h1")).to_have_text("Bitte melden Sie sich noch einmal an")
-    page.wait_for_load_state()
     assert faults(page) == []
     page.get_by_label("E-Mail-Adresse").fill(lead.email)
     page.get_by_label("Passwort").fill(factories.PASSWORD)
@@ -130,7 +140,7 @@ def test_everything_works_without_javascript(plain_page: Page, assessment: Asses
     page.get_by_label("Passwort").fill(factories.PASSWORD)
     page.locator("main").get_by_role("button", name="Anmelden").click()
     page.locator('[name="D1.3-answer"][value="not_applicable"]').check()
-    page.get_by_label("Warum trifft das nicht zu?").locator("visible=true").fill("Das macht der Träger")
+    page.get_by_label("In einem Satz").locator("visible=true").fill("Das macht der Träger")
     page.get_by_role("button", name="Speichern", exact=True).click()
     expect(page.get_by_role("status").locator(".notice")).to_contain_text("Gespeichert um")
     assert _stored(assessment)["D1.3"] == Entry(NotApplicable("Das macht der Träger"))
@@ -146,10 +156,11 @@ def test_leaving_with_unsaved_answers_is_asked_about(page: Page, live_server: ob
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.goto(address("dimension", assessment, dimension="D2"))
+    page.route("**/antwort/", lambda route: route.abort())
     page.locator('[name="D2.1-answer"][value="3"]').check()
-    expect(page.locator(".unsaved")).to_have_text("Noch nicht gespeichert")
+    expect(page.locator("[data-save-words]")).to_contain_text("Nicht gespeichert (1)")
     page.get_by_role("link", name="Ergebnis").click()
-    page.wait_for_load_state()
+    page.wait_for_url("**/ergebnis/")
     assert asked == ["beforeunload"]
 
 

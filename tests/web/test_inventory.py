@@ -143,6 +143,7 @@ def test_the_list_tells_what_the_house_said(assessment: Assessment) -> None:
 def test_an_auditor_reads_the_list_and_is_offered_no_change(assessment: Assessment) -> None:
     _described(assessment, name="Unser System")
     auditor = factories.member(assessment.hospital, factories.Role.AUDITOR)
+    factories.closed(assessment)
 
     page = signed_in(auditor).get(address("inventory", assessment) + "?liste=katalog")
 

@@ -19,7 +19,7 @@ def test_landing_page_asks_and_answers_without_a_query(client: Client) -> None:
     assert texts(response, "//figure//td") == ["SaaS", "SaaS", "Hybrid", "PaaS", "IaaS", "Eigenbetrieb"]
 
 
-@pytest.mark.parametrize("name", ["landing", "login"])
+@pytest.mark.parametrize("name", ["landing", "account_login"])
 def test_demo_is_offered_only_where_there_is_one(client: Client, settings: Settings, name: str) -> None:
     settings.CLOUDREADY_DEMO = True
     assert texts(client.get(reverse(name)), DEMO_BUTTON) == ["Demo ansehen"]

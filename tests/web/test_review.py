@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from django.http import HttpResponse
 
-from assessments.domain.answers import Given, NotApplicable, Unknown
+from assessments.domain.answers import Confidence, Given, Ground, NotApplicable, Said, Unknown
 from assessments.domain.guidance import (
     AnswersDisagree,
     ArchetypesMissing,
@@ -19,6 +19,7 @@ from assessments.domain.hospital import Application
 from assessments.domain.operating_models import CurrentOperation, OperatingModel
 from assessments.domain.rules import Range
 from assessments.models import Assessment
+from assessments.services.answering import record_answers
 from assessments.services.inventory import add_application, save_application
 from tests import factories
 from tests.domain import builders
@@ -44,6 +45,22 @@ def test_nothing_is_said_yet() -> None:
 
     assert texts(page, TILES) == ["0 von 3", "3", "0", "0", "0", "0"]
     assert texts(page, "//main//h2") == ["Keine Anwendung gewählt", "3 offene Fragen"]
+
+
+def test_it_shows_grounds_sources_and_what_was_kept_for_later() -> None:
+    assessment = _with_application(factories.assessment())
+    said = {
+        "D1.1": Said(Given(3), flagged=True),
+        "D1.2": Said(Unknown(), source="Einkauf fragen"),
+        "D2.1": Said(NotApplicable("Seit 2024 geschlossen", Ground.NOT_OFFERED), confidence=Confidence.DOCUMENTED),
+    }
+    record_answers(assessment=assessment, entries=said, base_versions={}, by=assessment.created_by, at=factories.NOON)
+
+    assert texts(_look(assessment), "//ul[@class='pointers']/li") == [
+        "Frage D1.2? Tor Nachweis: Nachweis Quelle: Einkauf fragen",
+        "Frage D1.1? Antwort: D1.1 3",
+        "Frage D2.1? Grund: Diese Leistung gibt es bei uns nicht – Seit 2024 geschlossen Stützt sich auf: dokumentiert",
+    ]
 
 
 def test_every_kind_of_answer_has_its_place() -> None:
@@ -170,5 +187,5 @@ def test_queries(questions: int, django_assert_num_queries: object) -> None:
     client = signed_in(assessment.created_by)
     client.get(address("review", assessment))
 
-    with django_assert_num_queries(5):  # type: ignore[operator]
+    with django_assert_num_queries(6):  # type: ignore[operator]
         client.get(address("review", assessment))

@@ -14,7 +14,7 @@ from tests.web.pages import address, notices, parsed, signed_in, texts
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 8
+QUERIES = 9
 QUESTIONS = "(//ul[contains(@class, 'task-list')])[2]//*[contains(@class, 'tag')]"
 MAIN_BUTTON = "//aside//a[contains(@class, 'btn-primary')]"
 

@@ -60,7 +60,7 @@ def test_a_statement_shows_its_rule_its_inputs_and_the_versions(assessment: Asse
     )
     [question] = parsed(page).xpath("//li[@id='G-D5.1']//dd/span/a/@href")
     assert question == f"{address('dimension', assessment, dimension='D5')}#D5.1"
-    assert texts(page, "//dl[contains(@class, 'trace-basis')]/dd")[:2] == ["test", "Version 2"]
+    assert texts(page, "//dl[contains(@class, 'trace-basis')]/dd")[:2] == ["test", "Version 3"]
 
 
 @pytest.mark.parametrize("code", ["A01", "A01-X"])

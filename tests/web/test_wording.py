@@ -32,7 +32,10 @@ from assessments.web.forms.fields import WholeNumberField
         ("de", lambda: wording.label(OperatingModel.ON_PREM), "Eigenbetrieb"),
         ("en", lambda: wording.label(OperatingModel.ON_PREM), "On-premises"),
         ("en", lambda: wording.text(Text.of({"de": "Haus", "en": "House"})), "House"),
-        ("en", lambda: wording.text(Text.of({"de": "Haus"})), "Haus"),
+        ("en", lambda: wording.text(Text.of({"de": "Haus"})), "Haus [de]"),
+        ("en", lambda: wording.marked(Text.of({"de": "<Haus>"})), '<span lang="de">&lt;Haus&gt; [de]</span>'),
+        ("en", lambda: wording.marked(Text.of({"de": "Haus", "en": "House"})), "House"),
+        ("de", lambda: wording.marked(None), ""),
     ],
 )
 def test_filters(language: str, filtered: object, expected: str) -> None:

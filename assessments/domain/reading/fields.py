@@ -35,9 +35,10 @@ CODE = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 
 @dataclass(slots=True)
 class Problems:
-    """Collects what is wrong across one or more files."""
+    """Collects what is wrong across one or more files, in which wordings may exist in ``translating`` languages too."""
 
     found: list[Problem] = field(default_factory=list)
+    translating: tuple[str, ...] = ()
 
     def root(self, node: Node, *, file: str) -> Field:
         """Return the field that stands for the whole of ``file``."""
@@ -157,9 +158,10 @@ class Field:
         return value.strip()
 
     def text(self, languages: Sequence[str]) -> Text:
-        """Read a wording in every language of ``languages``."""
-        wordings = self.mapping(required=languages)
-        return Text.of({language: wordings[language].string() for language in languages})
+        """Read a wording in every language of ``languages``, and in those that are still being translated into."""
+        wordings = self.mapping(required=languages, optional=self.problems.translating)
+        more = (language for language in self.problems.translating if language in wordings.given)
+        return Text.of({language: wordings[language].string() for language in (*languages, *more)})
 
     def integer(self, lowest: int, highest: int) -> int:
         """Read a whole number from ``lowest`` to ``highest``, both included."""

@@ -9,12 +9,15 @@ from types import MappingProxyType
 
 from assessments.domain.answers import Sheet
 from assessments.domain.catalogue import Edition
+from assessments.domain.dissent import Opinion
 from assessments.domain.hospital import Application, Profile
 from assessments.domain.jurisdiction import under_law_of
 from assessments.domain.legal_judgement import LegalOverview
 from assessments.domain.levers.analysis import levers_of
 from assessments.domain.report.answers import appendix_of, open_points_of
 from assessments.domain.report.data import SCHEMA, ReportData
+from assessments.domain.report.dissents import dissent_rows
+from assessments.domain.report.exhibits import NO_EXHIBITS, Attested, Exhibits
 from assessments.domain.report.facts import basis_facts, profile_facts
 from assessments.domain.report.gates import gates_of
 from assessments.domain.report.law import law_page_of
@@ -55,13 +58,17 @@ def report_of(
     decisions: Mapping[str, Decision] = _NO_DECISIONS,
     scenarios: tuple[ReportedScenario, ...] = (),
     legal: LegalOverview | None = None,
+    opinions: tuple[Opinion, ...] = (),
+    exhibits: Exhibits = NO_EXHIBITS,
+    attested: tuple[Attested, ...] = (),
 ) -> ReportData:
     """Return the report of one assessment with every text in ``language``.
 
     ``scope`` is ``quick`` or ``full`` (a ``Scope`` is one), None where nobody chose. ``preset`` names the weights when
     the edition knows it; otherwise the weights themselves are listed. ``deadlines`` are the last days of old operations
     by application, ``decisions`` what the house decided by the key of its roadmap's steps. ``legal`` is what the law
-    says, None where German law does not apply.
+    says, None where German law does not apply. ``opinions`` are second opinions; those that matter are told.
+    ``exhibits`` are pieces of evidence by question, ``attested`` documents behind what providers show.
     """
     voice, lawful = Voice(language), under_law_of(edition, profile.country)
     card = result.scorecard
@@ -114,7 +121,7 @@ def report_of(
             scoring_version=result.scoring_version,
             legal_position=voice.day(edition.legal_position_date),
         ),
-        appendix=appendix_of(edition, sheet, voice),
+        appendix=appendix_of(edition, sheet, exhibits, voice),
         certainty=certainty_of(
             edition=lawful, sheet=sheet, applications=applications, weights=weights, result=result, voice=voice
         ),
@@ -124,5 +131,6 @@ def report_of(
         objections=objections_of(edition, sheet, voice),
         formulas=formulas_of(traces, voice),
         traces=trace_rows(traces),
-        law=law_page_of(legal, voice) if legal else None,
+        law=law_page_of(legal, voice, attested) if legal else None,
+        dissents=dissent_rows(edition, sheet, opinions, voice),
     )

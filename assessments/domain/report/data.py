@@ -19,8 +19,9 @@ from assessments.domain.report.defence import (
     TraceRow,
 )
 from assessments.domain.report.law_values import LawPage
+from assessments.domain.report.values import ExhibitRow
 
-SCHEMA = 2
+SCHEMA = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,19 @@ class OpenPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class DissentRow:
+    """A second opinion that matters, beside the answer that counts."""
+
+    code: str
+    question: str
+    answer: str
+    opinion: str
+    reason: str
+    by: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A heading with a few plain sentences, on the page about method and honesty."""
 
@@ -206,6 +220,8 @@ class AnswerRow:
     answer: str
     confidence: str
     note: str
+    source: str = ""  # added later, like the next
+    evidence: tuple[ExhibitRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,3 +269,4 @@ class ReportData:
     formulas: tuple[FormulaRow, ...] = ()
     traces: tuple[TraceRow, ...] = ()
     law: LawPage | None = None
+    dissents: tuple[DissentRow, ...] = ()

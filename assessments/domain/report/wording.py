@@ -150,6 +150,7 @@ LEVEL_IN_SENTENCE = _both("Stufe {level}: {anchor}", "level {level}: {anchor}")
 UNKNOWN = _both("weiß nicht", "do not know")
 UNANSWERED = _both("nicht beantwortet", "not answered")
 NOT_APPLICABLE = _both("trifft nicht zu: {reason}", "not applicable: {reason}")
+NOT_APPLICABLE_BECAUSE = _both("trifft nicht zu ({ground}): {reason}", "not applicable ({ground}): {reason}")
 NOT_APPLICABLE_BARE = _both("trifft nicht zu", "not applicable")
 CRITERION_UNKNOWN = _both(
     "Merkmal „{criterion}“ der Anwendung {application}", "Trait “{criterion}” of the application {application}"

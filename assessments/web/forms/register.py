@@ -108,7 +108,7 @@ def _reference(label: Any) -> LineField:
         label=label,
         max_length=LONGEST_REFERENCE,
         required=False,
-        help_text=_("Ablage, Aktenzeichen oder Adresse. Das Dokument selbst bleibt bei Ihnen."),
+        help_text=_("Ablage, Aktenzeichen oder Adresse. Das Dokument selbst können Sie als Beleg hochladen."),
         widget=forms.TextInput(attrs=BOX),
     )
 

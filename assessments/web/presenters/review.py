@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assessments.domain.answers import Answer, Given, NotApplicable, Unknown
+from assessments.domain.answers import Given, Ground, NotApplicable, Said, Unknown
 from assessments.domain.catalogue import Dimension, Question
 from assessments.domain.consistency import contradictions_of
 from assessments.domain.text import Text
 from assessments.domain.workspace import Workspace
 from assessments.web.presenters.inventory import rows_of
+from assessments.web.presenters.questions import more_words
 
 MOST_PLACES = 5  # more links than that are a list of their own, the inventory
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A question to go back to, with what was said."""
+    """A question to go back to, with what was said; ``ground`` is None where the reason stands for itself."""
 
     question: Question
     said: Text | None
     reason: str
+    ground: Ground | None = None
+    more: tuple[str, ...] = ()  # note, confidence, source and flag, one line each
 
     @property
     def anchor(self) -> str:
@@ -66,6 +69,7 @@ class Review:
     open: tuple[Chapter, ...]
     unknown: tuple[Chapter, ...]
     set_aside: tuple[Chapter, ...]
+    flagged: tuple[Chapter, ...]
     disagreements: tuple[Disagreement, ...]
     applications: int
 
@@ -85,9 +89,14 @@ class Review:
         return _count(self.set_aside)
 
     @property
+    def flagged_count(self) -> int:
+        """Return how many questions somebody wants to come back to, answered or not."""
+        return _count(self.flagged)
+
+    @property
     def clean(self) -> bool:
         """Return whether there is nothing to look at again."""
-        return not (self.open or self.unknown or self.disagreements) and self.applications > 0
+        return not (self.open or self.unknown or self.flagged or self.disagreements) and self.applications > 0
 
 
 def review_of(workspace: Workspace) -> Review:
@@ -96,15 +105,16 @@ def review_of(workspace: Workspace) -> Review:
     return Review(
         asked=len(answers),
         given=sum(isinstance(answer, Given) for answer in answers),
-        open=_chapters(workspace, lambda answer: answer is None),
-        unknown=_chapters(workspace, lambda answer: isinstance(answer, Unknown)),
-        set_aside=_chapters(workspace, lambda answer: isinstance(answer, NotApplicable)),
+        open=_chapters(workspace, lambda said: said.answer is None),
+        unknown=_chapters(workspace, lambda said: isinstance(said.answer, Unknown)),
+        set_aside=_chapters(workspace, lambda said: isinstance(said.answer, NotApplicable)),
+        flagged=_chapters(workspace, lambda said: said.flagged),
         disagreements=_disagreements(workspace),
         applications=len(workspace.applications),
     )
 
 
-def _chapters(workspace: Workspace, wanted: Callable[[Answer | None], bool]) -> tuple[Chapter, ...]:
+def _chapters(workspace: Workspace, wanted: Callable[[Said], bool]) -> tuple[Chapter, ...]:
     asked = {question.code for question in workspace.asked}
     chapters = (
         Chapter(
@@ -112,7 +122,7 @@ def _chapters(workspace: Workspace, wanted: Callable[[Answer | None], bool]) -> 
             tuple(
                 _pointer(workspace, question)
                 for question in dimension.questions
-                if question.code in asked and wanted(workspace.sheet.answer(question.code))
+                if question.code in asked and wanted(workspace.said(question.code))
             ),
         )
         for dimension in workspace.edition.dimensions
@@ -121,13 +131,15 @@ def _chapters(workspace: Workspace, wanted: Callable[[Answer | None], bool]) -> 
 
 
 def _pointer(workspace: Workspace, question: Question) -> Pointer:
-    match workspace.sheet.answer(question.code):
+    said = workspace.said(question.code)
+    more = more_words(said)
+    match said.answer:
         case Given(level):
-            return Pointer(question, question.anchors[level], "")
-        case NotApplicable(reason):
-            return Pointer(question, None, reason)
+            return Pointer(question, question.anchors[level], "", more=more)
+        case NotApplicable(reason, ground):
+            return Pointer(question, None, reason, None if ground is Ground.OTHER else ground, more)
         case _:
-            return Pointer(question, None, "")
+            return Pointer(question, None, "", more=more)
 
 
 def _disagreements(workspace: Workspace) -> tuple[Disagreement, ...]:

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assessments.domain.hospital import Application
-from assessments.domain.roles import Permission
 from assessments.domain.workspace import Workspace
 from assessments.models import Assessment
+from assessments.services.frozen import day_of
 from assessments.services.inventory import (
     TooManyApplications,
     UnknownApplication,
@@ -39,7 +39,7 @@ from assessments.web.views.inventory import frame, own_list
 @back_when_closed("inventory")
 def application_add(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
     """Add an application of the house's own."""
-    assessment = assessment_for(request, hospital_id, assessment_id, Permission.ANSWER)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     workspace = workspace_of(assessment)
     data = request.POST if request.method == "POST" else None
     taken = names_of(workspace.edition, workspace.applications)
@@ -60,7 +60,7 @@ def application_add(request: HttpRequest, hospital_id: UUID, assessment_id: UUID
 @back_when_closed("inventory")
 def application_edit(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, code: str) -> HttpResponse:
     """Describe one application; show what is recommended for it as stored."""
-    assessment = assessment_for(request, hospital_id, assessment_id, Permission.ANSWER)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     workspace = workspace_of(assessment)
     row = _row(workspace, code)
     data = request.POST if request.method == "POST" else None
@@ -85,7 +85,7 @@ def application_edit(request: HttpRequest, hospital_id: UUID, assessment_id: UUI
 @back_when_closed("inventory")
 def application_remove(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, code: str) -> HttpResponse:
     """Ask before an application is removed, and keep it at hand for one undo."""
-    assessment = assessment_for(request, hospital_id, assessment_id, Permission.ANSWER)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     workspace = workspace_of(assessment)
     row = _row(workspace, code)
     if request.method == "POST":
@@ -122,5 +122,5 @@ def _store(request: HttpRequest, assessment: Assessment, application: Applicatio
 def _preview(assessment: Assessment, workspace: Workspace, application: Application) -> VerdictRow:
     """Judge this application alone, which gives the same verdict as within the portfolio."""
     alone = replace(workspace, applications=(application,))
-    judged = judged_with_law(assessment, as_of=timezone.localdate(), workspace=alone)
+    judged = judged_with_law(assessment, as_of=day_of(assessment, today=timezone.localdate()), workspace=alone)
     return verdict_row(workspace.edition, application, judged.result.applications[0])

@@ -18,6 +18,7 @@ from assessments.models import Assessment, Hospital
 from assessments.services.assessing import start_assessment
 from assessments.services.hospitals import create_hospital
 from assessments.services.reading import NoEdition, assessments_of, newest_edition
+from assessments.services.tenancy import of_hospital
 from assessments.web.access import hospitals_of, visitor
 from assessments.web.forms.assessments import NEW, StartForm
 from assessments.web.forms.hospital import ProfileForm
@@ -65,14 +66,15 @@ def _started(request: HttpRequest, start: StartForm, profile: ProfileForm, mine:
     hospital = (
         create_hospital(profile=profile.profile(), by=visitor(request), at=now) if chosen == NEW else mine[chosen]
     )
-    return start_assessment(
-        hospital=hospital,
-        edition=newest_edition().code,
-        scope=Scope(start.cleaned_data["scope"]),
-        title=start.cleaned_data["title"] or _usual_title(),
-        by=visitor(request),
-        at=now,
-    )
+    with of_hospital(hospital.pk):
+        return start_assessment(
+            hospital=hospital,
+            edition=newest_edition().code,
+            scope=Scope(start.cleaned_data["scope"]),
+            title=start.cleaned_data["title"] or _usual_title(),
+            by=visitor(request),
+            at=now,
+        )
 
 
 def _usual_title() -> str:

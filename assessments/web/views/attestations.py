@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from assessments.domain.roles import Permission
 from assessments.models import Hospital
 from assessments.services.attestations import (
     TooManyAttestations,
@@ -45,7 +44,7 @@ from assessments.web.views.register import (
 @require_http_methods(["GET", "HEAD", "POST"])
 def attestation_add(request: HttpRequest, hospital_id: UUID, service_id: UUID) -> HttpResponse:
     """Add what is shown for a service."""
-    hospital = hospital_for(request, hospital_id, Permission.ANSWER)
+    hospital = hospital_for(request, hospital_id)
     service = _service(hospital, service_id)
     form = AttestationForm(sent(request), vocabulary=vocabulary())
     if form.is_valid():
@@ -103,7 +102,7 @@ def attestation(request: HttpRequest, hospital_id: UUID, service_id: UUID, attes
 @require_http_methods(["GET", "HEAD", "POST"])
 def attestation_remove(request: HttpRequest, hospital_id: UUID, service_id: UUID, attestation_id: UUID) -> HttpResponse:
     """Ask before an attestation goes."""
-    hospital = hospital_for(request, hospital_id, Permission.ANSWER)
+    hospital = hospital_for(request, hospital_id)
     service = _service(hospital, service_id)
     card = _card(service, attestation_id)
     if request.method == "POST":

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from assessments.domain.roles import Permission
 from assessments.models import Hospital
 from assessments.services.cloud_services import (
     TooManyServices,
@@ -50,14 +49,14 @@ TAKEN = gettext_lazy("Dieser Anbieter hat schon einen Dienst dieses Namens.")
 @require_http_methods(["GET", "HEAD", "POST"])
 def service_add(request: HttpRequest, hospital_id: UUID, provider_id: UUID | None = None) -> HttpResponse:
     """Add a service, then go on to what is shown for it; without a provider, ask for that first."""
-    hospital = hospital_for(request, hospital_id, Permission.ANSWER)
-    cards = providers_of(hospital, vocabulary=vocabulary())
+    hospital, words = hospital_for(request, hospital_id), vocabulary()
+    cards = providers_of(hospital, vocabulary=words)
     if not cards:
         return onward(request, hospital, "provider_add")
     chosen = provider_card(cards, provider_id) if provider_id else None
     offered = [(card.id, card.provider.name) for card in cards]
     initial = {"provider": str(chosen.id)} if chosen else {}
-    form = ServiceForm(sent(request), vocabulary=vocabulary(), providers=offered, initial=initial)
+    form = ServiceForm(sent(request), vocabulary=words, providers=offered, initial=initial)
     if form.is_valid():
         added = []
 
@@ -88,12 +87,12 @@ def service_add(request: HttpRequest, hospital_id: UUID, provider_id: UUID | Non
 @require_http_methods(["GET", "HEAD", "POST"])
 def service(request: HttpRequest, hospital_id: UUID, service_id: UUID) -> HttpResponse:
     """Show and change what is known about a service, what is shown for it, and which applications it is for."""
-    hospital = register_hospital(request, hospital_id)
-    cards = providers_of(hospital, vocabulary=vocabulary())
+    hospital, words = register_hospital(request, hospital_id), vocabulary()
+    cards = providers_of(hospital, vocabulary=words)
     card = service_card(cards, service_id)
     listed = bool(card.attestations)
     stored = initial_of(card.service.facts, name=card.service.name)
-    form = ServiceForm(sent(request), vocabulary=vocabulary(), initial=stored, version=card.version, listed=listed)
+    form = ServiceForm(sent(request), vocabulary=words, initial=stored, version=card.version, listed=listed)
     clash: dict[str, object] = {}
     if form.is_valid():
 
@@ -133,7 +132,7 @@ def service(request: HttpRequest, hospital_id: UUID, service_id: UUID) -> HttpRe
 @require_http_methods(["GET", "HEAD", "POST"])
 def service_remove(request: HttpRequest, hospital_id: UUID, service_id: UUID) -> HttpResponse:
     """Ask before a service goes, with everything said about it."""
-    hospital = hospital_for(request, hospital_id, Permission.ANSWER)
+    hospital = hospital_for(request, hospital_id)
     card = _card(hospital, service_id)
     if request.method == "POST":
         try:

@@ -22,7 +22,7 @@ from assessments.web.origins import origin_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def hospital_profile(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
     """Show and change the facts about a hospital."""
-    hospital = hospital_for(request, hospital_id, Permission.MANAGE if request.method == "POST" else Permission.VIEW)
+    hospital = hospital_for(request, hospital_id)
     origin = origin_of(request, hospital)
     stored = profile_of(hospital)
     data = request.POST if request.method == "POST" else None

@@ -42,8 +42,7 @@ OWN, CATALOGUE = "eigene", "katalog"
 @back_when_closed("inventory")
 def inventory(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
     """Show the house's applications or the catalogue to choose from; store the choice."""
-    needed = Permission.ANSWER if request.method == "POST" else Permission.VIEW
-    assessment = assessment_for(request, hospital_id, assessment_id, needed)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     workspace = workspace_of(assessment)
     if request.method == "POST":
         return _undo(request, assessment) if "undo" in request.POST else _choose(request, assessment, workspace)

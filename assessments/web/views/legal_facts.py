@@ -18,8 +18,9 @@ from assessments.domain.law.facts import FactValue
 from assessments.domain.law.gathering import recorded_by_name
 from assessments.domain.law.lawbook import LawBook
 from assessments.domain.law.vocabulary import Scope
-from assessments.domain.roles import Permission
 from assessments.services.cloud_services import UnknownService
+from assessments.services.frozen import day_of
+from assessments.services.lawbooks import current_law
 from assessments.services.legal import law_of
 from assessments.services.legal_facts import (
     RecordedFacts,
@@ -30,7 +31,6 @@ from assessments.services.legal_facts import (
 from assessments.services.reading import workspace_of
 from assessments.services.register_reading import FactCard, fact_cards, house_facts_of, providers_of
 from assessments.services.service_uses import ServiceIsNotUsed, use_row
-from assessments.services.shipped_law import shipped_law
 from assessments.web.access import assessment_for, visitor
 from assessments.web.closed import back_when_closed
 from assessments.web.forms.facts import VERSION, WAS, FactsForm, line_of
@@ -55,8 +55,7 @@ from assessments.web.views.register import (
 @require_http_methods(["GET", "HEAD", "POST"])
 def law_facts(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
     """Ask for what the law wants to know of the house and neither profile nor questionnaire asks."""
-    needed = Permission.ANSWER if request.method == "POST" else Permission.VIEW
-    assessment = assessment_for(request, hospital_id, assessment_id, needed)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     book, workspace = law_of(assessment), workspace_of(assessment)
 
     def known() -> dict[str, FactCard]:
@@ -78,7 +77,7 @@ def law_facts(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> H
             return redirect("law", hospital_id, assessment_id)
         clash = _clashing(book, form, recorded, known)
     context = {
-        **around(request, assessment, timezone.localdate()),
+        **around(request, assessment, day_of(assessment, today=timezone.localdate())),
         "form": form,
         "groups": fact_groups(book, form),
         "trail": [(_("Recht"), reverse("law", args=[hospital_id, assessment_id]))],
@@ -92,7 +91,7 @@ def law_facts(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> H
 def service_facts(request: HttpRequest, hospital_id: UUID, service_id: UUID) -> HttpResponse:
     """Ask for what the law wants to know of a service beside its contract and its attestations."""
     hospital = register_hospital(request, hospital_id)
-    book = shipped_law()
+    book = current_law()
     service = service_card(providers_of(hospital, vocabulary=book.vocabulary), service_id)
 
     def known() -> Mapping[str, FactCard]:
@@ -135,8 +134,7 @@ def service_facts(request: HttpRequest, hospital_id: UUID, service_id: UUID) -> 
 @back_when_closed("law")
 def law_step(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, service_id: UUID, code: str) -> HttpResponse:
     """Show what the law says to one application on one service, and ask for what it wants to know of just this."""
-    needed = Permission.ANSWER if request.method == "POST" else Permission.VIEW
-    assessment = assessment_for(request, hospital_id, assessment_id, needed)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     shown = step_context(request, assessment, str(service_id), code)
     book = law_of(assessment)
 

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from assessments.domain.roles import Permission
 from assessments.models import Hospital
 from assessments.services.providers import (
     ChangedMeanwhile,
@@ -47,7 +46,7 @@ TAKEN = gettext_lazy("Ein anderer Anbieter heißt schon so.")
 @require_http_methods(["GET", "HEAD", "POST"])
 def provider_add(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
     """Add a provider, then go on to its first service."""
-    hospital = hospital_for(request, hospital_id, Permission.ANSWER)
+    hospital = hospital_for(request, hospital_id)
     form = ProviderForm(sent(request), vocabulary=vocabulary())
     if form.is_valid():
         added = []
@@ -98,7 +97,7 @@ def provider(request: HttpRequest, hospital_id: UUID, provider_id: UUID) -> Http
 @require_http_methods(["GET", "HEAD", "POST"])
 def provider_remove(request: HttpRequest, hospital_id: UUID, provider_id: UUID) -> HttpResponse:
     """Ask before a provider goes; one with services stays."""
-    hospital = hospital_for(request, hospital_id, Permission.ANSWER)
+    hospital = hospital_for(request, hospital_id)
     card = _card(hospital, provider_id)
     if request.method == "POST":
         try:

@@ -45,8 +45,7 @@ WHO = "wer"
 @back_when_closed("themes")
 def themes(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
     """Show all rankings and what depends on them; store one."""
-    needed = Permission.ANSWER if request.method == "POST" else Permission.VIEW
-    assessment = assessment_for(request, hospital_id, assessment_id, needed)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     workspace = workspace_of(assessment)
     if not workspace.edition.themes:
         raise Http404  # an older edition, whose criteria nobody has grouped
@@ -69,7 +68,7 @@ def themes(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Http
 @back_when_closed("themes")
 def themes_adopt(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
     """Weigh the criteria by one ranking, or by the mean of those named."""
-    assessment = assessment_for(request, hospital_id, assessment_id, Permission.MANAGE)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     sides = tuple(request.POST.getlist(WHO))
     try:
         adopt(assessment=assessment, labels=sides, by=visitor(request), at=timezone.now())
@@ -88,7 +87,7 @@ def themes_adopt(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -
 @back_when_closed("themes")
 def themes_withdraw(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
     """Ask before a ranking is taken out, and take it out."""
-    assessment = assessment_for(request, hospital_id, assessment_id, Permission.ANSWER)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     given = _given(rankings_of(assessment), request.GET.get(WHO, ""))
     if request.method == "POST":
         now = timezone.now()

@@ -17,11 +17,12 @@ from assessments.domain.law.vocabulary import Vocabulary
 from assessments.domain.reminders import reminders_within
 from assessments.domain.roles import Permission
 from assessments.models import Assessment, Hospital
+from assessments.services.evidence_reading import evidence_due
+from assessments.services.lawbooks import current_law
 from assessments.services.plain_text import ControlCharacters, TextIsMissing, TextTooLong
 from assessments.services.providers import ChangedMeanwhile, NameIsTaken, TooManyProviders
 from assessments.services.register_reading import ProviderCard, ServiceCard, providers_of
 from assessments.services.reminders import DAYS_AHEAD
-from assessments.services.shipped_law import shipped_law
 from assessments.web.access import holds, hospital_for
 from assessments.web.origins import origin_of
 from assessments.web.presenters.differences import differences
@@ -33,7 +34,7 @@ CONFLICT = 409
 @require_safe
 def register(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
     """Show whom the hospital buys from, and what runs out within half a year."""
-    hospital = hospital_for(request, hospital_id, Permission.VIEW)
+    hospital = hospital_for(request, hospital_id)
     cards = providers_of(hospital, vocabulary=vocabulary())
     services = [card.service for provider in cards for card in provider.services]
     today = timezone.localdate()
@@ -41,6 +42,7 @@ def register(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
         "providers": provider_rows(cards),
         "service_count": len(services),
         "reminders": due_of(reminders_within(services, on=today, days=DAYS_AHEAD)),
+        "evidence_due": evidence_due(hospital, on=today),
         "days_ahead": DAYS_AHEAD,
     }
     return render(request, "assessments/register.html", context)
@@ -48,7 +50,7 @@ def register(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
 
 def vocabulary() -> Vocabulary:
     """Return the words of the newest law, in which the register of a house is kept."""
-    return shipped_law().vocabulary
+    return current_law().vocabulary
 
 
 def frame(request: HttpRequest, hospital: Hospital, *trail: tuple[str, str]) -> dict[str, object]:
@@ -79,7 +81,7 @@ def way(origin: Assessment | None) -> str:
 
 def register_hospital(request: HttpRequest, hospital_id: UUID) -> Hospital:
     """Return the hospital to whoever may read its register, and on sending to whoever may write there."""
-    return hospital_for(request, hospital_id, Permission.ANSWER if request.method == "POST" else Permission.VIEW)
+    return hospital_for(request, hospital_id)
 
 
 def onward(request: HttpRequest, hospital: Hospital, name: str, **parts: object) -> HttpResponse:

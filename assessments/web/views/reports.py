@@ -24,8 +24,7 @@ from assessments.web.report_jobs import press
 @require_http_methods(["GET", "HEAD", "POST"])
 def reports(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
     """List the reports of an assessment; ask for one."""
-    needed = Permission.REPORT if request.method == "POST" else Permission.VIEW
-    assessment = assessment_for(request, hospital_id, assessment_id, needed)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     data = request.POST if request.method == "POST" else None
     form = ReportForm(data, initial={"language": language()})
     if data is not None and form.is_valid():
@@ -41,7 +40,7 @@ def reports(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Htt
 @require_safe
 def report(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, report_id: UUID) -> HttpResponse:
     """Show how one report stands; the page looks again by itself until it is done or has failed."""
-    assessment = assessment_for(request, hospital_id, assessment_id, Permission.VIEW)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     cards = reports_of(assessment, at=timezone.now())
     card = next((card for card in cards if card.id == report_id), None)
     if card is None:
@@ -54,7 +53,7 @@ def report(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, report_
 @require_safe
 def report_download(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, report_id: UUID) -> HttpResponse:
     """Hand out the stored PDF; one that is not finished leads to its progress."""
-    assessment = assessment_for(request, hospital_id, assessment_id, Permission.VIEW)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     stored = get_object_or_404(assessment.reports.defer("data"), pk=report_id)
     if stored.status != ReportStatus.DONE or stored.pdf is None:
         return redirect("report", hospital_id, assessment_id, report_id)

@@ -17,8 +17,10 @@ from assessments.domain.results import Result
 from assessments.domain.roles import Permission
 from assessments.domain.weighting import BY_THEMES, name_of_weighting
 from assessments.domain.workspace import Workspace
+from assessments.models import Assessment
 from assessments.report.charts import dimension_chart, portfolio_chart, quadrant_chart, split_chart
 from assessments.services.assessing import choose_preset
+from assessments.services.frozen import day_of
 from assessments.services.legal import judged_with_law
 from assessments.services.reading import workspace_of
 from assessments.templatetags.wording import language, text
@@ -45,12 +47,18 @@ from assessments.web.presenters.result import (
 
 @require_safe
 def result(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
-    """Show what the tool says, as of today."""
-    assessment = assessment_for(request, hospital_id, assessment_id, Permission.VIEW)
+    """Show what the tool says, as of today, or as of the day of submission."""
+    assessment = assessment_for(request, hospital_id, assessment_id)
     workspace = workspace_of(assessment)
-    found = judged_with_law(assessment, as_of=timezone.localdate(), workspace=workspace).result
+    today = day_of(assessment, today=timezone.localdate())
+    found = judged_with_law(assessment, as_of=today, workspace=workspace).result
+    return render(request, "assessments/result.html", context_of(request, assessment, workspace, found))
+
+
+def context_of(request: HttpRequest, assessment: Assessment, workspace: Workspace, found: Result) -> dict[str, object]:
+    """Return what the page of a result shows."""
     levers = lever_page(workspace, found)
-    context = {
+    return {
         "assessment": assessment,
         "section": "result",
         "edition_code": workspace.edition.code,
@@ -61,14 +69,13 @@ def result(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Http
         **_house(workspace, found, levers),
         **_portfolio(request, workspace, found, levers),
     }
-    return render(request, "assessments/result.html", context)
 
 
 @require_POST
 @back_when_closed("result")
 def weights(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
     """Store which weighting the result is read by."""
-    assessment = assessment_for(request, hospital_id, assessment_id, Permission.MANAGE)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     preset = workspace_of(assessment).edition.presets_by_code.get(request.POST.get("preset", ""))
     if preset is None:
         raise BadRequest("no preset of this edition")  # no page offers it

@@ -16,6 +16,7 @@ from assessments.domain.roles import Permission
 from assessments.domain.steps import NoStep, StepKey
 from assessments.models import Assessment
 from assessments.report.charts import timeline_chart
+from assessments.services.frozen import day_of
 from assessments.services.legal import judged_with_law
 from assessments.services.planning import (
     DecisionCard,
@@ -38,7 +39,7 @@ CONFLICT = 409
 @require_safe
 def roadmap(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
     """Show what to do in which order, as proposed today and as decided."""
-    assessment = assessment_for(request, hospital_id, assessment_id, Permission.VIEW)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     page = _page(assessment, decision_cards_of(assessment))
     context = {"page": page, "timeline": timeline_chart(page.plan, language())}
     return render(request, "assessments/roadmap.html", _frame(request, assessment) | context)
@@ -48,8 +49,7 @@ def roadmap(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Htt
 @back_when_closed("roadmap")
 def roadmap_step(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, step: str) -> HttpResponse:
     """Show one step, its proposal beside the decision; store the decision or take it back."""
-    needed = Permission.ANSWER if request.method == "POST" else Permission.VIEW
-    assessment = assessment_for(request, hospital_id, assessment_id, needed)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     cards = decision_cards_of(assessment)
     card = next((card for card in cards if card.step.key == step), None)
     row = _page(assessment, cards).row(step)
@@ -111,7 +111,7 @@ def _undo(request: HttpRequest, assessment: Assessment, step: StepKey) -> HttpRe
 
 def _page(assessment: Assessment, cards: tuple[DecisionCard, ...]) -> RoadmapPage:
     workspace = workspace_of(assessment)
-    judged = judged_with_law(assessment, as_of=timezone.localdate(), workspace=workspace)
+    judged = judged_with_law(assessment, as_of=day_of(assessment, today=timezone.localdate()), workspace=workspace)
     return roadmap_page(workspace, judged.result, cards)
 
 

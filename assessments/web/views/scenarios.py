@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments.domain.hospital import Application
-from assessments.domain.roles import Permission
 from assessments.domain.what_if.changes import Changes
 from assessments.domain.what_if.trying import changed
 from assessments.domain.workspace import Workspace, result_of
 from assessments.models import Assessment
+from assessments.services.frozen import day_of
 from assessments.services.reading import workspace_of
 from assessments.services.scenarios import (
     MOST_IN_REPORT,
@@ -51,8 +51,7 @@ FEWEST, MOST = 2, 3
 @back_when_closed("scenarios")
 def scenarios(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
     """List the scenarios; bring back the one deleted last."""
-    needed = Permission.ANSWER if request.method == "POST" else Permission.VIEW
-    assessment = assessment_for(request, hospital_id, assessment_id, needed)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     if request.method == "POST":
         _undo(request, assessment)
         return redirect("scenarios", hospital_id, assessment_id)
@@ -62,7 +61,7 @@ def scenarios(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> H
 @require_safe
 def scenario_compare(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
     """Show two or three scenarios beside the real state."""
-    assessment = assessment_for(request, hospital_id, assessment_id, Permission.VIEW)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     try:
         picked = {UUID(value) for value in request.GET.getlist(PICKED)}
     except ValueError:
@@ -79,7 +78,7 @@ def scenario_compare(request: HttpRequest, hospital_id: UUID, assessment_id: UUI
 @back_when_closed("scenarios")
 def scenario_rename(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, scenario_id: UUID) -> HttpResponse:
     """Give a scenario another name."""
-    assessment = assessment_for(request, hospital_id, assessment_id, Permission.ANSWER)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     card = _card(assessment, scenario_id)
     form = ScenarioForm(request.POST if request.method == "POST" else None, initial={"name": card.name})
     if form.is_bound and form.is_valid() and _renamed(request, assessment, card, form):
@@ -92,7 +91,7 @@ def scenario_rename(request: HttpRequest, hospital_id: UUID, assessment_id: UUID
 @back_when_closed("scenarios")
 def scenario_report(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, scenario_id: UUID) -> HttpResponse:
     """Put a scenario into the report, or take it out."""
-    assessment = assessment_for(request, hospital_id, assessment_id, Permission.ANSWER)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     card, sent = _card(assessment, scenario_id), request.POST.get("in_report", "")
     if sent not in ("0", "1"):
         raise BadRequest("neither in nor out of the report")  # no page offers it
@@ -116,7 +115,7 @@ def scenario_report(request: HttpRequest, hospital_id: UUID, assessment_id: UUID
 @back_when_closed("scenarios")
 def scenario_delete(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, scenario_id: UUID) -> HttpResponse:
     """Ask before a scenario is deleted, and keep it at hand for one undo."""
-    assessment = assessment_for(request, hospital_id, assessment_id, Permission.ANSWER)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     card = _card(assessment, scenario_id)
     if request.method == "POST":
         try:
@@ -143,7 +142,7 @@ def _list(request: HttpRequest, assessment: Assessment, problem: str = "") -> Ht
 
 
 def _compared(request: HttpRequest, assessment: Assessment, cards: tuple[ScenarioCard, ...]) -> HttpResponse:
-    workspace, today = workspace_of(assessment), timezone.localdate()
+    workspace, today = workspace_of(assessment), day_of(assessment, today=timezone.localdate())
     rows = scenario_rows(workspace, cards, _names(workspace))
     gone = [row.card.name for row in rows if row.missing]
     if gone:

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from assessments.domain.roles import Permission
 from assessments.models import Assessment, ServiceUse, User
 from assessments.services.cloud_services import UnknownService, service_row
 from assessments.services.inventory import UnknownApplication
@@ -33,7 +32,7 @@ from assessments.web.forms.uses import UsesForm
 @back_when_closed("law")
 def service_uses(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, service_id: UUID) -> HttpResponse:
     """Link the service to the ticked applications and unlink it from the others that were on the page."""
-    assessment = assessment_for(request, hospital_id, assessment_id, Permission.ANSWER)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     try:
         service_row(assessment.hospital, service_id)
     except UnknownService as gone:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from assessments.domain.roles import Permission
+from assessments.services.frozen import day_of
 from assessments.services.legal import judged_with_law
 from assessments.services.reading import workspace_of
 from assessments.web.access import assessment_for
@@ -20,9 +21,10 @@ from assessments.web.presenters.traces import trace_page
 @require_safe
 def trace(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
     """Show the statements of one part; the address names any statement in it, or nothing for the house as a whole."""
-    assessment = assessment_for(request, hospital_id, assessment_id, Permission.VIEW)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     workspace = workspace_of(assessment)
-    found = judged_with_law(assessment, as_of=timezone.localdate(), workspace=workspace).result
+    today = day_of(assessment, today=timezone.localdate())
+    found = judged_with_law(assessment, as_of=today, workspace=workspace).result
     context = {
         "assessment": assessment,
         "section": "result",

@@ -20,6 +20,7 @@ from assessments.domain.what_if.trying import changed
 from assessments.domain.workspace import Workspace, result_of
 from assessments.models import Assessment
 from assessments.report.charts.movement import draw_movement
+from assessments.services.frozen import day_of
 from assessments.services.reading import workspace_of
 from assessments.services.scenarios import (
     MOST_SCENARIOS,
@@ -44,8 +45,7 @@ from assessments.web.trying import UnreadableAddress, address_of, changes_in, sh
 @back_when_closed("what_if")
 def what_if(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
     """Show what the changes in the address would do; keep them as a scenario."""
-    needed = Permission.ANSWER if request.method == "POST" else Permission.VIEW
-    assessment = assessment_for(request, hospital_id, assessment_id, needed)
+    assessment = assessment_for(request, hospital_id, assessment_id)
     workspace = workspace_of(assessment)
     try:
         changes, shown = changes_in(request.GET, workspace), shown_in(request.GET, workspace)
@@ -82,7 +82,7 @@ def names_in(result: Result) -> dict[str, str]:
 
 
 def _tried(assessment: Assessment, workspace: Workspace, changes: Changes, shown: str) -> dict[str, object]:
-    today = timezone.localdate()
+    today = day_of(assessment, today=timezone.localdate())
     real = result_of(workspace, as_of=today)
     tried = result_of(changed(workspace, changes), as_of=today) if changes else real
     names, kept = names_in(real), scenarios_of(assessment)

@@ -21,6 +21,8 @@ from tests.domain.builders import archetype, edition, modifier, question, rule, 
 from tests.domain.levers.exhaustive import House, as_sets, only_codes, only_measures
 from tests.domain.levers.houses import applications, houses, stubborn_houses
 
+pytestmark = pytest.mark.no_cover
+
 ON_PREM, SAAS, HYBRID = OperatingModel.ON_PREM, OperatingModel.SAAS, OperatingModel.HYBRID
 THREE = 3
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
-from assessments.domain.answers import Answer, Confidence, Entry, Given, NotApplicable, Sheet, Unknown
+from assessments.domain.answers import Answer, Confidence, Entry, Given, Ground, NotApplicable, Sheet, Unknown
 from assessments.domain.catalogue import Edition, Polarity
 from assessments.domain.hospital import Application
 from assessments.domain.operating_models import CurrentOperation, OperatingModel
 from assessments.domain.report import ReportData, report_of
 from assessments.domain.report.data import AnswerRow, Fact, OpenPoint
+from assessments.domain.report.exhibits import NO_EXHIBITS, Exhibit, Exhibits
+from assessments.domain.report.values import ExhibitRow
 from assessments.domain.rules import Range
 from assessments.domain.weighting import BY_THEMES
 from tests.domain import builders
@@ -45,6 +48,7 @@ def report(
     scope: str | None = "full",
     preset: str = "equal",
     edition: Edition = EDITION,
+    exhibits: Exhibits = NO_EXHIBITS,
 ) -> ReportData:
     said = sheet or builders.sheet(answers)
     weights = {"S": Fraction(2), "D": Fraction(1), "C": Fraction(1, 2)}
@@ -66,6 +70,7 @@ def report(
         scope=scope,
         language=language,
         title="Bewertung",
+        exhibits=exhibits,
     )
 
 
@@ -77,7 +82,7 @@ def test_names_house_day_and_edition() -> None:
         "2026-11-23",
         "23. November 2026",
     )
-    assert (data.language, data.edition, data.schema) == ("de", "test", 2)
+    assert (data.language, data.edition, data.schema) == ("de", "test", 3)
 
 
 def test_closed_gates_come_first() -> None:
@@ -103,16 +108,22 @@ def test_every_reference_has_its_explanation() -> None:
 def test_appendix_says_what_was_answered_and_why_not() -> None:
     sheet = Sheet(
         {
-            "D1.1": Entry(Given(3), note="gemessen im März", confidence=Confidence.MEASURED),
+            "D1.1": Entry(Given(3), "gemessen im März", Confidence.MEASURED, source="Betriebshandbuch"),
             "D1.2": Entry(Unknown()),
             "D5.1": Entry(NotApplicable("nur ein Standort")),
+            "D6.1": Entry(NotApplicable("keine Geburten", Ground.NOT_OFFERED)),
         }
     )
-    rows = {row.code: row for chapter in report(sheet=sheet).appendix for row in chapter.answers}
-    assert rows["D1.1"] == AnswerRow("D1.1", "Frage D1.1?", "Reife", 3, "D1.1 3", "gemessen", "gemessen im März")
-    assert [rows[code].answer for code in ("D1.2", "D5.1", "D6.1")] == [
+    shown = {"D1.1": (Exhibit("Messprotokoll", date(2026, 3, 1), "0123456789abcdef" * 4), Exhibit("Wiki", None, ""))}
+    rows = {row.code: row for chapter in report(sheet=sheet, exhibits=shown).appendix for row in chapter.answers}
+    assert rows["D1.1"] == AnswerRow(
+        "D1.1", "Frage D1.1?", "Reife", 3, "D1.1 3", "gemessen", "gemessen im März", "Betriebshandbuch",
+        (ExhibitRow("Messprotokoll", "1. März 2026", "0123456789ab"), ExhibitRow("Wiki", "", "")),
+    )  # fmt: skip
+    assert [rows[code].answer for code in ("D1.2", "D5.1", "D6.1", "D7.1")] == [
         "weiß nicht",
         "trifft nicht zu: nur ein Standort",
+        "trifft nicht zu (Diese Leistung gibt es bei uns nicht): keine Geburten",
         "nicht beantwortet",
     ]
 
