@@ -6,7 +6,7 @@ from assessments.domain.hospital import FederalState, LegalForm, Ownership, Prof
 from assessments.domain.roles import Role
 from assessments.models import ChangeEvent, ChangeKind, Hospital
 from assessments.services.hospitals import CountryIsUnknown, FactIsImplausible, create_hospital, update_profile
-from assessments.services.people import role_of
+from assessments.services.memberships import role_of
 from assessments.services.plain_text import TextIsMissing
 from assessments.services.refusals import Refusal
 from assessments.services.snapshots import profile_of

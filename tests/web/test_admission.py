@@ -5,13 +5,22 @@ from uuid import uuid4
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.test import RequestFactory
+from django.urls import ResolverMatch
 
 from assessments.domain.policy import Visitor
 from assessments.domain.roles import Permission, Role
 from assessments.models import Assessment, Hospital, User
-from assessments.web.access import Admission, assessment_for, holds, hospital_for, may_write, visitor
+from assessments.web.access import (
+    Admission,
+    PolicyMiddleware,
+    assessment_for,
+    holds,
+    hospital_for,
+    may_write,
+    visitor,
+)
 
 HOUSE = Hospital()
 ASSESSMENT = Assessment(hospital=HOUSE)
@@ -72,3 +81,14 @@ def test_only_people_with_an_account_are_visitors() -> None:
     assert visitor(request(None, person)) is person
     with pytest.raises(PermissionDenied):
         visitor(request(None, AnonymousUser()))
+
+
+@pytest.mark.parametrize(("name", "sent_to"), [("account", "/anmelden/?next=/"), ("admin:index", None)])
+def test_the_table_alone_sends_visitors_to_the_sign_in_which_the_administration_asks_for_itself(
+    name: str, sent_to: str | None
+) -> None:
+    asked = request(None, AnonymousUser())
+    spaces = name.split(":")[:-1]
+    asked.resolver_match = ResolverMatch(len, (), {}, url_name=name.rsplit(":", maxsplit=1)[-1], namespaces=spaces)
+    answer = PolicyMiddleware(lambda _request: HttpResponse()).process_view(asked, len, (), {})
+    assert (answer and answer["Location"]) == sent_to
