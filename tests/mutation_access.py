@@ -31,7 +31,15 @@ TABLE = ("tests/domain/test_policy.py",)
 ENUMERATION = ("tests/web/test_admission.py", "tests/web/test_access.py", "tests/web/test_policy.py")
 # Of the enumeration what visitors are told, and what is smuggled in from another hospital.
 CHOSEN = {"tests/web/test_policy.py": "belongs_to_another or table_says"}
+SERVICES, ALONE = "assessments/services/", "tests/services/test_one_hospital_alone.py"
 BY_SERVICE = {
+    "assessments/services/assigning.py": ("tests/services/test_together.py",),
+    "assessments/services/discussing.py": ("tests/services/test_together.py",),
+    "assessments/services/meetings.py": ("tests/services/test_together.py",),
+    "assessments/services/denials.py": ("tests/services/test_auditing.py",),
+    "assessments/services/data_protection_deletion.py": ("tests/services/test_data_protection.py",),
+    "assessments/services/sign_ins.py": ("tests/web/test_sign_in_trail.py",),
+    "assessments/services/trail.py": ("tests/services/test_auditing.py",),
     "assessments/models/people.py": ("tests/models/test_querysets.py", "tests/services/test_memberships.py"),
     "assessments/models/assessments.py": ("tests/models/test_querysets.py",),
     "assessments/services/roster.py": ("tests/web/test_people.py",),
@@ -88,7 +96,8 @@ class Mutant:
             return TABLE
         if self.path == TENANCY:
             return ("tests/models/test_tenancy.py",)
-        return (*BY_SERVICE.get(self.path, ()), *ENUMERATION)
+        alone = (ALONE,) if self.path.startswith(SERVICES) else ()
+        return (*alone, *BY_SERVICE.get(self.path, ()), *ENUMERATION)
 
 
 class Source:
