@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from assessments.domain.criteria import Criterion, Modifier, Theme, ValueTable, WeightPreset, value_table
+from assessments.domain.fingerprint import ADDED_LATER
 from assessments.domain.guidance import Check, Objection, Pace, PlanningFigure, Prerequisite
 from assessments.domain.landscape import Archetype, ArchetypeGroup, Cluster
 from assessments.domain.rules import Rule
@@ -88,7 +89,10 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A graded question with five anchors, level 0 first."""
+    """A graded question with five anchors, level 0 first.
+
+    ``meaning_since`` is the code of the edition in which an editor said last that it asks for something else now.
+    """
 
     code: str
     polarity: Polarity
@@ -103,6 +107,7 @@ class Question:
     checklist: tuple[str, ...]
     basis: Basis
     sources: tuple[Source, ...]
+    meaning_since: str | None = field(default=None, metadata=ADDED_LATER)
 
     @property
     def dimension_code(self) -> str:

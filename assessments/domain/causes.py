@@ -20,7 +20,10 @@ _LISTS: Mapping[ElementKind, tuple[str, str]] = {
     ElementKind.RULE: ("rules", "code"),
     ElementKind.MODIFIER: ("modifiers", "code"),
 }
-_UNJUDGED = ("sources", "basis", "checklist", "quick_check", "measure.effort", "measure.owners", "dimension")
+_UNJUDGED = (
+    *("sources", "basis", "checklist", "quick_check", "measure.effort", "measure.owners"),
+    *("dimension", "meaning_since"),
+)
 
 
 @dataclass(frozen=True, slots=True)

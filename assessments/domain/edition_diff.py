@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assessments.domain.catalogue import Edition, Question
+from assessments.domain.catalogue import Edition
 from assessments.domain.edition_parts import ElementKind, Elements, Parts, Path, Place, parts_of_edition, parts_of_law
 from assessments.domain.law.lawbook import LawBook
 from assessments.domain.question_change import QuestionChange, question_change
@@ -41,13 +41,9 @@ class Change:
     question: QuestionChange | None = None
 
 
-def diff(old: Edition, new: Edition, *, meaning: Collection[str] = ()) -> tuple[Change, ...]:
-    """Return every difference, empty only when both say the same; codes of editions are no difference.
-
-    ``meaning`` holds the codes of questions of which an editor said that they ask for something else now.
-    """
-    classes = question_changes(old, new, meaning=meaning)
-    return tuple(_differences(parts_of_edition(old), parts_of_edition(new), classes))
+def diff(old: Edition, new: Edition) -> tuple[Change, ...]:
+    """Return every difference, empty only when both say the same; codes of editions are no difference."""
+    return tuple(_differences(parts_of_edition(old), parts_of_edition(new), question_changes(old, new)))
 
 
 def diff_law(old: LawBook, new: LawBook) -> tuple[Change, ...]:
@@ -55,21 +51,17 @@ def diff_law(old: LawBook, new: LawBook) -> tuple[Change, ...]:
     return tuple(_differences(parts_of_law(old), parts_of_law(new), {}))
 
 
-def question_changes(old: Edition, new: Edition, *, meaning: Collection[str] = ()) -> dict[str, QuestionChange]:
+def question_changes(old: Edition, new: Edition) -> dict[str, QuestionChange]:
     """Return how each question changed, those that did not left out; first those of ``new``, then what is gone."""
     codes = dict.fromkeys((*new.questions, *old.questions))
-    return {code: change for code in codes if (change := _of_question(old, new, code, meaning)) is not None}
+    return {code: change for code in codes if (change := _of_question(old, new, code)) is not None}
 
 
-def changed_codes(changes: Collection[Change], element: ElementKind) -> tuple[str, ...]:
-    """Return the codes of the elements of one kind that differ, in their order."""
-    return tuple(dict.fromkeys(change.code for change in changes if change.element is element))
-
-
-def _of_question(old: Edition, new: Edition, code: str, meaning: Collection[str]) -> QuestionChange | None:
-    before: Question | None = old.questions.get(code)
-    after: Question | None = new.questions.get(code)
-    return question_change(before, after, declared=code in meaning)
+def _of_question(old: Edition, new: Edition, code: str) -> QuestionChange | None:
+    before, after = old.questions.get(code), new.questions.get(code)
+    # What was declared in the old edition itself is what its answers were given to already.
+    declared = after is not None and after.meaning_since not in (None, old.code, before and before.meaning_since)
+    return question_change(before, after, declared=declared)
 
 
 def _differences(old: Elements, new: Elements, classes: dict[str, QuestionChange]) -> Iterator[Change]:

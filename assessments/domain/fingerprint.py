@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from fractions import Fraction
 from hashlib import sha256
 
 from assessments.domain.text import Text
+
+ADDED_LATER = {"added_later": True}  # metadata of a field that is younger than the first published values
 
 
 def fingerprint_of(value: object) -> str:
@@ -24,6 +26,9 @@ def canonical_json(value: object) -> str:
 
 def plain(value: object) -> object:
     """Return ``value`` in the words of JSON; dataclasses become objects, fractions become ``"7/10"``.
+
+    A field that was added later leaves no trace while it holds its default, so that what was there before keeps its
+    fingerprint.
 
     :raises TypeError: for a kind of value that has no such form.
     """
@@ -41,6 +46,10 @@ def plain(value: object) -> object:
         case frozenset() | set():
             return sorted((plain(item) for item in value), key=repr)
         case _ if is_dataclass(value):
-            return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+            return {one.name: plain(getattr(value, one.name)) for one in fields(value) if not _is_silent(one, value)}
         case _:
             raise TypeError(f"no canonical form for {type(value).__name__}")
+
+
+def _is_silent(field: Field[object], value: object) -> bool:
+    return bool(field.metadata.get("added_later")) and getattr(value, field.name) == field.default

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from assessments.domain.text import Text
+from assessments.domain.text import Text, both
 
 
 class HouseFunction(StrEnum):
@@ -26,16 +26,16 @@ class HouseFunction(StrEnum):
 
 
 FUNCTIONS: Mapping[HouseFunction, Text] = {
-    HouseFunction.MANAGEMENT: Text.of({"de": "Geschäftsführung", "en": "Management"}),
-    HouseFunction.IT_OPERATIONS: Text.of({"de": "IT-Betrieb", "en": "IT operations"}),
-    HouseFunction.SECURITY: Text.of({"de": "Informationssicherheit", "en": "Information security"}),
-    HouseFunction.PRIVACY: Text.of({"de": "Datenschutz", "en": "Data protection"}),
-    HouseFunction.CLINICAL_ENGINEERING: Text.of({"de": "Medizintechnik", "en": "Clinical engineering"}),
-    HouseFunction.FINANCE: Text.of({"de": "Finanzen", "en": "Finance"}),
-    HouseFunction.PURCHASING: Text.of({"de": "Einkauf", "en": "Purchasing"}),
-    HouseFunction.NURSING: Text.of({"de": "Pflege", "en": "Nursing"}),
-    HouseFunction.PHYSICIANS: Text.of({"de": "Ärztlicher Dienst", "en": "Physicians"}),
-    HouseFunction.LEGAL: Text.of({"de": "Recht und Verträge", "en": "Legal affairs and contracts"}),
-    HouseFunction.FACILITIES: Text.of({"de": "Technik und Gebäude", "en": "Facilities"}),
-    HouseFunction.WORKS_COUNCIL: Text.of({"de": "Personalvertretung", "en": "Staff council"}),
+    HouseFunction.MANAGEMENT: both("Geschäftsführung", "Management"),
+    HouseFunction.IT_OPERATIONS: both("IT-Betrieb", "IT operations"),
+    HouseFunction.SECURITY: both("Informationssicherheit", "Information security"),
+    HouseFunction.PRIVACY: both("Datenschutz", "Data protection"),
+    HouseFunction.CLINICAL_ENGINEERING: both("Medizintechnik", "Clinical engineering"),
+    HouseFunction.FINANCE: both("Finanzen", "Finance"),
+    HouseFunction.PURCHASING: both("Einkauf", "Purchasing"),
+    HouseFunction.NURSING: both("Pflege", "Nursing"),
+    HouseFunction.PHYSICIANS: both("Ärztlicher Dienst", "Physicians"),
+    HouseFunction.LEGAL: both("Recht und Verträge", "Legal affairs and contracts"),
+    HouseFunction.FACILITIES: both("Technik und Gebäude", "Facilities"),
+    HouseFunction.WORKS_COUNCIL: both("Personalvertretung", "Staff council"),
 }

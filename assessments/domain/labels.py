@@ -21,7 +21,7 @@ from assessments.domain.results import GateState, Quadrant
 from assessments.domain.roadmap.values import Origin, Phase, StepStatus
 from assessments.domain.roles import Role
 from assessments.domain.rules import RuleKind
-from assessments.domain.text import Text
+from assessments.domain.text import Text, both
 
 _NAMES: tuple[tuple[StrEnum, str, str], ...] = (
     (OperatingModel.ON_PREM, "Eigenbetrieb", "On-premises"),
@@ -215,5 +215,5 @@ def label_of(value: StrEnum) -> Text:
 
 
 _LABELS = {(HouseFunction, value.value): name for value, name in FUNCTIONS.items()} | {
-    (type(value), value.value): Text.of({"de": german, "en": english}) for value, german, english in _NAMES
+    (type(value), value.value): both(german, english) for value, german, english in _NAMES
 }

@@ -89,14 +89,13 @@ def plan_of(
     applications: tuple[Application, ...],
     preset: str,
     themes: Collection[str] | None = None,
-    meaning: Collection[str] = (),
 ) -> Plan:
     """Return what a move from ``old`` to ``new`` would do.
 
     ``said`` is everything that was ever said, also about questions that ``old`` no longer asks. ``themes`` are those
-    the weighting follows, None where it follows the ``preset``; ``meaning`` what editors declared to ask anew.
+    the weighting follows, None where it follows the ``preset``.
     """
-    changes = question_changes(old, new, meaning=meaning)
+    changes = question_changes(old, new)
     codes = dict.fromkeys((*new.questions, *old.questions, *said))
     return Plan(
         questions=tuple(_question(old, new, code, said.get(code, NOTHING_SAID), changes.get(code)) for code in codes),

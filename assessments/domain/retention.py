@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from assessments.domain.text import Text
+from assessments.domain.text import Text, both
 
 YEAR = timedelta(days=365)
 TIME_TO_THINK_AGAIN = timedelta(days=14)
@@ -42,7 +42,7 @@ class Period:
 
 
 def _period(after: timedelta, what: tuple[str, str], reason: tuple[str, str]) -> Period:
-    return Period(Text.of({"de": what[0], "en": what[1]}), after, Text.of({"de": reason[0], "en": reason[1]}))
+    return Period(both(what[0], what[1]), after, both(reason[0], reason[1]))
 
 
 PERIODS: Mapping[Kept, Period] = MappingProxyType(

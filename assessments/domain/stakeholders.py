@@ -14,7 +14,7 @@ from assessments.domain.fit import MODELS
 from assessments.domain.hospital import Application
 from assessments.domain.labels import label_of
 from assessments.domain.operating_models import OperatingModel
-from assessments.domain.text import Text
+from assessments.domain.text import Text, both
 from assessments.domain.weighting import Ranking, weights_of_ranking
 from assessments.domain.wording import LANGUAGES, sentence
 
@@ -120,4 +120,4 @@ def _text(camps: tuple[Camp, ...]) -> Text:
 
 
 def _called(verdict: OperatingModel | None) -> Text:
-    return Text.of({"de": "keiner Empfehlung", "en": "no recommendation"}) if verdict is None else label_of(verdict)
+    return both("keiner Empfehlung", "no recommendation") if verdict is None else label_of(verdict)

@@ -32,3 +32,8 @@ class Text:
     def as_mapping(self) -> dict[str, str]:
         """Return ``{"de": "...", "en": "..."}``, the form that files and rows hold."""
         return dict(self.translations)
+
+
+def both(german: str, english: str) -> Text:
+    """Return a text that the code itself brings along: in German and English."""
+    return Text.of({"de": german, "en": english})

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from assessments.domain.catalogue import Edition
-from assessments.domain.text import Text
+from assessments.domain.text import Text, both
 
 BY_THEMES = "by-themes"  # stands where a preset's code would; the hyphen keeps every edition from having such a preset
-_BY_THEMES_NAME = Text.of({"de": "Eigene Gewichtung nach Themen", "en": "Own weighting by themes"})
+_BY_THEMES_NAME = both("Eigene Gewichtung nach Themen", "Own weighting by themes")
 
 Ranking = tuple[tuple[str, ...], ...]  # theme codes, the most important first; those of one group are equally important
 

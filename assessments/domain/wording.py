@@ -8,20 +8,20 @@ from assessments.domain.criteria import Criterion
 from assessments.domain.labels import label_of
 from assessments.domain.modifiers import Trait
 from assessments.domain.operating_models import OperatingModel
-from assessments.domain.text import Text
+from assessments.domain.text import Text, both
 
 LANGUAGES = ("de", "en")
 
 
 def named(name: str) -> Text:
     """Return a name that is the same in every language."""
-    return Text.of({"de": name, "en": name})
+    return both(name, name)
 
 
 def decimals(number: Fraction, places: int) -> Text:
     """Return a number with a comma in German and a point in English."""
     english = f"{float(number):.{places}f}"
-    return Text.of({"de": english.replace(".", ","), "en": english})
+    return both(english.replace(".", ","), english)
 
 
 def listed(names: tuple[Text, ...]) -> Text:

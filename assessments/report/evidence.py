@@ -8,18 +8,17 @@ once, above the group.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import mean
 
 from django.utils.translation import gettext as _
 
 from assessments.domain.report.data import ReportData
-from assessments.domain.report.defence import TraceRow
+from assessments.domain.report.trace_values import TraceRow
 
 SAID_ONCE_FROM = 3
 HALF_A_LINE = 72  # letters
-PRINTED = frozenset("SQPEVGNMLWBX")
 _APPLICATION = ("F", "A", "R", "Y", "O", "H", "D", "I")
 _FAMILIES = {"V": _APPLICATION, "M": ("MG", "MP", "MT", "MR"), "W": ("WT", "WR"), "B": ("BT", "BR")}
 _HEADS = {kind: head for head, kinds in _FAMILIES.items() for kind in kinds}
@@ -176,8 +175,3 @@ def _common(inputs: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     if len(lists) < SAID_ONCE_FROM:
         return ()
     return tuple(one for one in lists[0] if all(one in others for others in lists[1:]))
-
-
-def printed_references(groups: tuple[Group, ...]) -> Mapping[str, Reference]:
-    """Return every printed reference by its key."""
-    return {one.key: one for group in groups for one in group.references}

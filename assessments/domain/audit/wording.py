@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assessments.domain.audit.checking import Finding, Flaw
-from assessments.domain.text import Text
+from assessments.domain.text import Text, both
 
-WHOLE = Text.of({"de": "Die Kette ist unversehrt.", "en": "The chain is intact."})
+WHOLE = both("Die Kette ist unversehrt.", "The chain is intact.")
 
 _ONE = {
     Flaw.CHANGED: (
@@ -55,13 +55,9 @@ def sentences(found: Iterable[Finding]) -> tuple[Text, ...]:
 
 def _before(number: int) -> Text:
     """Say what a gap or a changed entry means for all that stands before it: nobody vouches for it any more."""
-    return Text.of(
-        {
-            "de": f"Einträge vor Nummer {number} sind nur in sich stimmig; "
-            "vergleichen Sie sie mit dem Protokoll des Betreibers.",
-            "en": f"Entries before number {number} are only consistent in themselves; "
-            "compare them with the operator's log.",
-        }
+    return both(
+        f"Einträge vor Nummer {number} sind nur in sich stimmig; vergleichen Sie sie mit dem Protokoll des Betreibers.",
+        f"Entries before number {number} are only consistent in themselves; compare them with the operator's log.",
     )
 
 
@@ -82,4 +78,4 @@ def _runs(found: tuple[Finding, ...]) -> Iterator[tuple[Finding, Finding]]:
 def _sentence(first: Finding, last: Finding) -> Text:
     german, english = _ONE[first.flaw] if first == last else _SEVERAL[first.flaw]
     said = {"number": first.number, "last": last.number, "stands_at": first.stands_at}
-    return Text.of({"de": german.format(**said), "en": english.format(**said)})
+    return both(german.format(**said), english.format(**said))

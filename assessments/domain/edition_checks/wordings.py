@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from assessments.domain.edition_checks.findings import Finding, Severity
 from assessments.domain.edition_parts import ElementKind, Elements, Path, Place
-from assessments.domain.text import SOURCE_LANGUAGE, Text
+from assessments.domain.text import SOURCE_LANGUAGE, Text, both
 from assessments.domain.wording import sentence
 
 REQUIRED = (SOURCE_LANGUAGE, "en")
@@ -23,7 +23,7 @@ _COLOURS = {
     "de": re.compile(r"\b(?:rot|rote[nrms]?|gelb|gelbe[nrms]?|grün|grüne[nrms]?)\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:red|yellow|amber|green)\b", re.IGNORECASE),
 }
-_LANGUAGES = {"de": Text.of({"de": "Deutsch", "en": "German"}), "en": Text.of({"de": "Englisch", "en": "English"})}
+_LANGUAGES = {"de": both("Deutsch", "German"), "en": both("Englisch", "English")}
 
 
 def findings_in_wordings(elements: Elements) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ def check_type(place: Field, keys: dict[str, Field], expected: str) -> None:
 
 def text_in(place: Field, keys: dict[str, Field], name: str) -> Text:
     """Read a wording with its translations."""
-    wordings = {SOURCE_LANGUAGE: required(place, keys, name).string()}
+    wordings = {SOURCE_LANGUAGE: required(place, keys, name).wording()}
     beside = keys_of(keys[f"_{name}"]) if f"_{name}" in keys else {}
     for extension in items_of(beside, "extension"):
         inside = keys_of(extension)
@@ -55,7 +55,7 @@ def _add_translation(place: Field, keys: dict[str, Field], wordings: dict[str, s
         inside = keys_of(part)
         value = inside.get("valueCode") or inside.get("valueString") or inside.get("valueMarkdown")
         if "url" in inside and value is not None:
-            parts[inside["url"].string()] = value.string()
+            parts[inside["url"].string()] = value.wording()
     language = parts.get("lang", "")
     if not LANGUAGE.fullmatch(language) or not parts.get("content"):
         place.refuse("expected a translation with lang and content")

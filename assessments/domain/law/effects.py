@@ -18,14 +18,14 @@ from assessments.domain.law.planned import is_for_the_cloud
 from assessments.domain.law.rules import LegalRule, Remedy, Severity, Status
 from assessments.domain.register import CloudService
 from assessments.domain.results import ApplicationVerdict, Condition
-from assessments.domain.text import Text
+from assessments.domain.text import Text, both
 from assessments.domain.wording import LANGUAGES, listed, named, sentence
 
 LEGAL_RULE = re.compile(r"R[0-9]{3}[a-z]?")
 MARKS = {
     Standing.SETTLED: None,
-    Standing.DISPUTED: Text.of({"de": "umstritten", "en": "disputed"}),
-    Standing.OPEN: Text.of({"de": "offen", "en": "unconfirmed"}),
+    Standing.DISPUTED: both("umstritten", "disputed"),
+    Standing.OPEN: both("offen", "unconfirmed"),
 }
 
 

@@ -10,13 +10,13 @@ from enum import StrEnum
 from assessments.domain.law.facts import FactSheet, FactValue
 from assessments.domain.law.language.kinds import BOOL, DATE, Kind, NameType
 from assessments.domain.reading.scalars import shown
-from assessments.domain.text import Text
+from assessments.domain.text import Text, both
 
 TODAY, BEFORE_APRIL = "today", "before_1_april"
 CLOCK: Mapping[str, NameType] = {TODAY: DATE, BEFORE_APRIL: BOOL}
 CLOCK_LABELS: Mapping[str, Text] = {
-    TODAY: Text.of({"de": "Stichtag", "en": "Day of the judgement"}),
-    BEFORE_APRIL: Text.of({"de": "Stichtag liegt vor dem 1. April", "en": "The day lies before 1 April"}),
+    TODAY: both("Stichtag", "Day of the judgement"),
+    BEFORE_APRIL: both("Stichtag liegt vor dem 1. April", "The day lies before 1 April"),
 }
 APRIL = 4
 

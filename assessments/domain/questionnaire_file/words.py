@@ -6,55 +6,50 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from assessments.domain.questionnaire_file.values import Field, Flaw, Problem
-from assessments.domain.text import Text
+from assessments.domain.text import Text, both
 
-
-def _text(german: str, english: str) -> Text:
-    return Text.of({"de": german, "en": english})
-
-
-START = _text("Anleitung", "Instructions")
-LISTS = _text("Listen", "Lists")
+START = both("Anleitung", "Instructions")
+LISTS = both("Listen", "Lists")
 DATA = "CloudReady"
-TITLE = _text("Fragebogen zur Cloud-Reife", "Questionnaire on cloud readiness")
-HOSPITAL = _text("Krankenhaus", "Hospital")
-ASSESSMENT = _text("Selbstbewertung", "Assessment")
-EDITION = _text("Ausgabe des Katalogs", "Edition of the catalogue")
-MADE = _text("Stand", "As of")
-NUMBER = _text("Nr.", "No.")
-QUESTION = _text("Frage", "Question")
-LEVELS = _text("Stufen", "Levels")
-UNKNOWN = _text("weiß nicht", "do not know")
-NOT_APPLICABLE = _text("trifft nicht zu", "does not apply")
-YES = _text("ja", "yes")
-SHEETS = _text("Die Tabellen", "The sheets")
+TITLE = both("Fragebogen zur Cloud-Reife", "Questionnaire on cloud readiness")
+HOSPITAL = both("Krankenhaus", "Hospital")
+ASSESSMENT = both("Selbstbewertung", "Assessment")
+EDITION = both("Ausgabe des Katalogs", "Edition of the catalogue")
+MADE = both("Stand", "As of")
+NUMBER = both("Nr.", "No.")
+QUESTION = both("Frage", "Question")
+LEVELS = both("Stufen", "Levels")
+UNKNOWN = both("weiß nicht", "do not know")
+NOT_APPLICABLE = both("trifft nicht zu", "does not apply")
+YES = both("ja", "yes")
+SHEETS = both("Die Tabellen", "The sheets")
 
 STEPS = (
-    _text(
+    both(
         "Jede Dimension hat eine eigene Tabelle, jede Frage eine Zeile.",
         "Every dimension has a sheet of its own, every question a row.",
     ),
-    _text(
+    both(
         "Wählen Sie die Antwort aus der Liste. Die fünf Stufen stehen daneben.",
         "Choose the answer from the list. The five levels stand beside it.",
     ),
-    _text(
+    both(
         "„weiß nicht“ ist eine Antwort. Bei „trifft nicht zu“ sagen Sie bitte kurz, warum.",
         "“do not know” is an answer. With “does not apply” please say briefly why.",
     ),
-    _text(
+    both(
         "Nur die hellen Felder lassen sich ändern. Alles andere muss bleiben, wie es ist.",
         "Only the light cells can be changed. Everything else has to stay as it is.",
     ),
-    _text(
+    both(
         "Formeln rechnet die Anwendung nie aus; sie liest sie als Text.",
         "The application never computes formulas; it reads them as text.",
     ),
-    _text(
+    both(
         "Bitte keine Patientendaten eintragen.",
         "Please enter no patient data.",
     ),
-    _text(
+    both(
         "Laden Sie die Datei auf der Seite „Auf Papier oder in Excel“ wieder hoch. "
         "Vor dem Übernehmen sehen Sie jede Änderung.",
         "Upload the file again on the page “On paper or in Excel”. You see every change before it is taken over.",
@@ -63,13 +58,13 @@ STEPS = (
 
 HEADINGS: Mapping[Field, Text] = MappingProxyType(
     {
-        Field.ANSWER: _text("Antwort", "Answer"),
-        Field.GROUND: _text("Grund, wenn es nicht zutrifft", "Ground, if it does not apply"),
-        Field.REASON: _text("Warum trifft das nicht zu?", "Why does it not apply?"),
-        Field.CONFIDENCE: _text("Stützt sich auf", "Rests on"),
-        Field.SOURCE: _text("Quelle", "Source"),
-        Field.NOTE: _text("Notiz", "Note"),
-        Field.FLAGGED: _text("Für später merken", "Flag for later"),
+        Field.ANSWER: both("Antwort", "Answer"),
+        Field.GROUND: both("Grund, wenn es nicht zutrifft", "Ground, if it does not apply"),
+        Field.REASON: both("Warum trifft das nicht zu?", "Why does it not apply?"),
+        Field.CONFIDENCE: both("Stützt sich auf", "Rests on"),
+        Field.SOURCE: both("Quelle", "Source"),
+        Field.NOTE: both("Notiz", "Note"),
+        Field.FLAGGED: both("Für später merken", "Flag for later"),
     }
 )
 
@@ -132,4 +127,4 @@ def sentence_of(problem: Problem) -> Text:
     """Return what is wrong, with its place."""
     german, english = _WRONG[problem.flaw]
     said = {"sheet": problem.sheet, "cell": problem.cell, "detail": problem.detail}
-    return _text(german.format(**said), english.format(**said))
+    return both(german.format(**said), english.format(**said))

@@ -19,7 +19,7 @@ from assessments.domain.catalogue import (
     Source,
 )
 from assessments.domain.reading.edition_codes import Codes, Kind
-from assessments.domain.reading.fields import Field, Fields
+from assessments.domain.reading.fields import CODE, Field, Fields
 
 LEVELS = HIGHEST - LOWEST + 1
 DIMENSION_KEYS = ("code", "title", "introduction", "questions")
@@ -49,10 +49,10 @@ class QuestionReader:
         )
 
     def _question(self, place: Field, dimension: str) -> Question:
-        fields = place.named_by("code").mapping(required=QUESTION_KEYS, optional=("gate", "sources"))
+        fields = place.named_by("code").mapping(required=QUESTION_KEYS, optional=("gate", "sources", "meaning_since"))
         polarity = fields["polarity"].member(Polarity)
         checklist = fields["checklist"].distinct(at_least=1)
-        sources = fields.optional("sources")
+        sources, since = fields.optional("sources"), fields.optional("meaning_since")
         return Question(
             code=self._code(fields["code"], dimension),
             polarity=polarity,
@@ -67,6 +67,7 @@ class QuestionReader:
             checklist=tuple(self.codes.refer(Kind.CHECKLIST, item) for item in checklist),
             basis=self._basis(fields["basis"], sourced=sources is not None),
             sources=tuple(_source(item) for item in sources.items(at_least=1)) if sources else (),
+            meaning_since=_edition_code(since) if since else None,
         )
 
     def _code(self, place: Field, dimension: str) -> str:
@@ -103,9 +104,16 @@ class QuestionReader:
         return basis
 
 
+def _edition_code(place: Field) -> str:
+    code = place.string()
+    if code and not CODE.fullmatch(code):
+        place.refuse("is no code of an edition")
+    return code
+
+
 def _source(place: Field) -> Source:
     fields = place.mapping(required=("title", "url"))
     url = fields["url"].string()
     if url and not ADDRESS.fullmatch(url):
         fields["url"].refuse("is not a web address")
-    return Source(title=fields["title"].string(), url=url)
+    return Source(title=fields["title"].wording(), url=url)

@@ -20,6 +20,7 @@ from assessments.domain.reading.scalars import (
     calendar_date,
     exact_number,
     has_control_characters,
+    has_markup,
     label,
     shown,
     whole_number,
@@ -157,11 +158,18 @@ class Field:
             self.refuse("contains control characters")
         return value.strip()
 
+    def wording(self) -> str:
+        """Read a text that pages show: plain words, whatever they are about."""
+        text = self.string()
+        if has_markup(text):
+            self.refuse("holds HTML; wordings are plain text")
+        return text
+
     def text(self, languages: Sequence[str]) -> Text:
         """Read a wording in every language of ``languages``, and in those that are still being translated into."""
         wordings = self.mapping(required=languages, optional=self.problems.translating)
         more = (language for language in self.problems.translating if language in wordings.given)
-        return Text.of({language: wordings[language].string() for language in (*languages, *more)})
+        return Text.of({language: wordings[language].wording() for language in (*languages, *more)})
 
     def integer(self, lowest: int, highest: int) -> int:
         """Read a whole number from ``lowest`` to ``highest``, both included."""

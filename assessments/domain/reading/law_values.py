@@ -76,7 +76,7 @@ class LawReader:
         address = url.string()
         if address and not WEB_ADDRESS.fullmatch(address):
             url.refuse("expected a web address")
-        return LegalSource(fields["title"].string(), address)
+        return LegalSource(fields["title"].wording(), address)
 
     def stated(self, place: Field, *, may_ask: bool = False) -> Stated:
         """Read a condition; every problem in it is told with the character at which it stands."""

@@ -12,6 +12,7 @@ DECIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 RATIO = re.compile(r"-?[0-9]{1,9}/[1-9][0-9]{0,8}")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+TAG = re.compile(r"<[A-Za-z/!?]")
 
 
 def whole_number(word: str) -> int | None:
@@ -37,6 +38,11 @@ def calendar_date(word: str) -> date | None:
 def has_control_characters(text: str) -> bool:
     """Return whether ``text`` holds characters that no person types; tabs and line ends are allowed."""
     return CONTROL.search(text) is not None
+
+
+def has_markup(text: str) -> bool:
+    """Return whether a page could take a part of ``text`` for an element; ``< 4`` is none."""
+    return TAG.search(text) is not None
 
 
 def shown(value: str) -> str:

@@ -16,8 +16,8 @@ from assessments.domain.fit import MODELS
 from assessments.domain.hospital import Application
 from assessments.domain.operating_models import CLOUD_MODELS, OperatingModel
 from assessments.domain.report import sureness_wording as wording
-from assessments.domain.report.defence import Contest, Side
 from assessments.domain.report.scores import model_name
+from assessments.domain.report.sureness_values import Contest, Side
 from assessments.domain.report.voice import Voice
 from assessments.domain.results import ApplicationVerdict
 from assessments.domain.robustness.sentences import of_hundred

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assessments.domain.levers.values import ApplicationLevers, Clarification, GateLever, Lever, Levers
-from assessments.domain.report.defence import GateKey, LeverPage, LeverRow
 from assessments.domain.report.scores import model_name
+from assessments.domain.report.sureness_values import GateKey, LeverPage, LeverRow
 from assessments.domain.report.voice import Voice
 from assessments.domain.results import Result
 

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from assessments.domain.report.data import Statement
 from assessments.domain.report.voice import Voice
-from assessments.domain.text import Text
-
-
-def _both(german: str, english: str) -> Text:
-    return Text.of({"de": german, "en": english})
-
+from assessments.domain.text import both
 
 _STATEMENTS = (
     (
-        _both("Keine Rechtsberatung", "Not legal advice"),
-        _both(
+        both("Keine Rechtsberatung", "Not legal advice"),
+        both(
             "Dieser Bericht ist keine Rechtsberatung. Aussagen mit rechtlichem Bezug geben den Stand vom "
             "{legal_position} in vereinfachter Form wieder. Vor einer Beschaffung sind sie im Einzelfall zu prüfen.",
             "This report is not legal advice. Statements with a legal bearing give the position of {legal_position} "
@@ -22,8 +17,8 @@ _STATEMENTS = (
         ),
     ),
     (
-        _both("Was fachliche Einschätzung ist", "What is expert judgement"),
-        _both(
+        both("Was fachliche Einschätzung ist", "What is expert judgement"),
+        both(
             "Die Stufen der Fragen, die Merkmale der Anwendungen, die Eignungsmatrix, die Wirkung der "
             "Hauseigenschaften und die Aufwände der Maßnahmen sind fachliche Einschätzungen. Sie sind nicht gemessen "
             "und nicht durch eine Studie bestätigt. Wo der Katalog eine veröffentlichte Quelle nutzt, nennt er sie "
@@ -34,8 +29,8 @@ _STATEMENTS = (
         ),
     ),
     (
-        _both("Worauf die Antworten beruhen", "What the answers rest on"),
-        _both(
+        both("Worauf die Antworten beruhen", "What the answers rest on"),
+        both(
             "Die Antworten sind Selbstauskünfte des Hauses. Sie wurden nicht geprüft. Wo eine Antwort gemessen, "
             "dokumentiert, geschätzt oder gehört ist, steht das im Anhang.",
             "The answers are the hospital’s own statements. They were not audited. Where an answer is measured, "
@@ -43,8 +38,8 @@ _STATEMENTS = (
         ),
     ),
     (
-        _both("Reife und Handlungsdruck", "Readiness and pressure to act"),
-        _both(
+        both("Reife und Handlungsdruck", "Readiness and pressure to act"),
+        both(
             "Die Reife ist der Mittelwert der Antworten, die zeigen, ob das Haus Cloud-Dienste gut nutzen kann. Der "
             "Handlungsdruck ist der Mittelwert der Antworten, die zeigen, ob es sich verändern muss; hier zählt eine "
             "niedrige Stufe viel. Beide reichen von 0 bis 100 und werden nie zu einer Zahl vermischt.",
@@ -54,8 +49,8 @@ _STATEMENTS = (
         ),
     ),
     (
-        _both("Was „weiß nicht“ bewirkt", "What “do not know” does"),
-        _both(
+        both("Was „weiß nicht“ bewirkt", "What “do not know” does"),
+        both(
             "„Weiß nicht“ und offene Fragen zählen nie als null. Sie machen die Spanne breiter: Der untere Wert "
             "nimmt die schlechteste, der obere die beste Antwort an. Sie schließen kein Tor und schließen kein "
             "Modell aus; sie stehen unter den offenen Punkten. „Trifft nicht zu“ nimmt die Frage mit Begründung aus "
@@ -66,8 +61,8 @@ _STATEMENTS = (
         ),
     ),
     (
-        _both("So entsteht die Empfehlung je Anwendung", "How the recommendation per application comes about"),
-        _both(
+        both("So entsteht die Empfehlung je Anwendung", "How the recommendation per application comes about"),
+        both(
             "Zuerst nehmen feste Regeln Betriebsmodelle heraus, die nicht infrage kommen. Diese Regeln lassen sich "
             "durch kein Gewicht aufwiegen. Dann erhält jedes Modell einen Eignungswert aus den Merkmalen der "
             "Anwendung, verschoben um Eigenschaften des Hauses. Das beste erlaubte Modell ist die Empfehlung. "
@@ -81,8 +76,8 @@ _STATEMENTS = (
         ),
     ),
     (
-        _both("Ort ist eine eigene Frage", "Place is a question of its own"),
-        _both(
+        both("Ort ist eine eigene Frage", "Place is a question of its own"),
+        both(
             "Wem das Rechenzentrum gehört, ist unabhängig vom Betriebsmodell. Der Ort folgt dem Wunsch des Hauses; "
             "ohne Wunsch ist eine souveräne EU-Cloud der Ausgangspunkt, für Anwendungen ohne Gesundheitsdaten bei "
             "geregelten Schutzklassen auch die EU-Region eines Hyperscalers.",
@@ -92,8 +87,8 @@ _STATEMENTS = (
         ),
     ),
     (
-        _both("Was der Bericht nicht sagt", "What the report does not say"),
-        _both(
+        both("Was der Bericht nicht sagt", "What the report does not say"),
+        both(
             "Er vergleicht keine Kosten und keine Anbieter und ersetzt keine Prüfung eines Angebots. Der "
             "Eigenbetrieb ist keine sichere Voreinstellung: Er braucht dieselben Nachweise wie ein Dienstleister.",
             "It compares neither costs nor providers and does not replace the review of an offer. Running things "
@@ -101,8 +96,8 @@ _STATEMENTS = (
         ),
     ),
     (
-        _both("Nachvollziehen", "Retracing it"),
-        _both(
+        both("Nachvollziehen", "Retracing it"),
+        both(
             "Gleiche Angaben ergeben mit Ausgabe {edition} des Katalogs und Version {scoring_version} des Rechenwegs "
             "immer dasselbe Ergebnis. Alle Werte dieses Berichts liegen der PDF-Datei maschinenlesbar bei "
             "(bericht.json).",

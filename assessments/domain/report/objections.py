@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessments.domain.answers import NotApplicable, Sheet
 from assessments.domain.catalogue import Edition
 from assessments.domain.objections import Evidence, ObjectionAnswer, objection_check
-from assessments.domain.report.defence import ObjectionRow
+from assessments.domain.report.trace_values import ObjectionRow
 from assessments.domain.report.voice import Voice
 
 

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from assessments.domain.report import plan_wording as wording
-from assessments.domain.report.defence import HeldMove, Period, Plan, PlannedMeasure, PlannedMove, PlanPhase, PlanWave
+from assessments.domain.report.plan_values import (
+    HeldMove,
+    Period,
+    Plan,
+    PlannedMeasure,
+    PlannedMove,
+    PlanPhase,
+    PlanWave,
+)
 from assessments.domain.report.voice import Voice
 from assessments.domain.roadmap.calendar import date_after
 from assessments.domain.roadmap.decisions import Decision, PlannedRoadmap, PlannedStep

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assessments.domain.hospital import Application
 from assessments.domain.operating_models import OperatingModel
-from assessments.domain.report.data import ApplicationRow, Blocker, Demand, Hybrid
+from assessments.domain.report.portfolio_values import ApplicationRow, Blocker, Demand, Hybrid
 from assessments.domain.report.reservations import Reservations
 from assessments.domain.report.scores import NONE, model_name
 from assessments.domain.report.sureness import sureness_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assessments.domain.catalogue import Edition
 from assessments.domain.report import wording
-from assessments.domain.report.data import Blocker, Demand, RuleRow
+from assessments.domain.report.portfolio_values import Blocker, Demand, RuleRow
 from assessments.domain.report.voice import Voice
 from assessments.domain.results import ApplicationVerdict
 from assessments.domain.text import Text

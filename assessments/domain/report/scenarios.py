@@ -9,10 +9,11 @@ from fractions import Fraction
 from assessments.domain.catalogue import Edition
 from assessments.domain.operating_models import OperatingModel
 from assessments.domain.report import scenario_wording as wording
-from assessments.domain.report.defence import Cell, ScenarioHead, ScenarioRow, Scenarios
+from assessments.domain.report.scenario_values import Cell, ScenarioHead, ScenarioRow, Scenarios
 from assessments.domain.report.scores import model_name
 from assessments.domain.report.sureness_wording import BANDS
 from assessments.domain.report.voice import Voice
+from assessments.domain.report.wording import OWN_WEIGHTS
 from assessments.domain.results import GateState, Result
 from assessments.domain.text import Text
 from assessments.domain.what_if.changes import Changes, LevelOrUnknown
@@ -132,7 +133,7 @@ def _changed(changes: Changes, edition: Edition, names: dict[str, str], voice: V
         yield voice.say(wording.PRESET, name=voice.of(preset.name) if preset else changes.preset)
     if changes.weights is not None:
         listed = ", ".join(f"{letter} {_weight(weight, voice)}" for letter, weight in sorted(changes.weights.items()))
-        yield voice.say(wording.WEIGHTS, weights=listed)
+        yield voice.say(OWN_WEIGHTS, weights=listed)
     for (code, letter), level in sorted(changes.codes.items()):
         yield voice.say(wording.CODE, name=names.get(code, code), letter=letter, level=_level(level, voice))
     for code, models in sorted(changes.confirmed.items()):

@@ -8,7 +8,8 @@ from assessments.domain.catalogue import Edition
 from assessments.domain.labels import label_of
 from assessments.domain.operating_models import OperatingModel
 from assessments.domain.report import wording
-from assessments.domain.report.data import DimensionIndex, Index, Share, Standing
+from assessments.domain.report.data import DimensionIndex, Index, Standing
+from assessments.domain.report.portfolio_values import Share
 from assessments.domain.report.voice import Voice
 from assessments.domain.results import DimensionScore, Score, Scorecard
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assessments.domain.report import wording
-from assessments.domain.report.data import ApplicationRow, GateRow, Move, Share, Standing, Summary
+from assessments.domain.report.data import GateRow, Move, Standing, Summary
+from assessments.domain.report.portfolio_values import ApplicationRow, Share
 from assessments.domain.report.sureness import certainty_in_brief
 from assessments.domain.report.voice import Voice
 from assessments.domain.results import GateState, Quadrant, Result

@@ -11,8 +11,8 @@ from assessments.domain.explanation import OPEN_FACT
 from assessments.domain.hospital import Application
 from assessments.domain.report import sureness_wording as wording
 from assessments.domain.report.contests import Contests
-from assessments.domain.report.defence import Certainty, SplitSpan, Sureness, Unsettled
 from assessments.domain.report.scores import model_name
+from assessments.domain.report.sureness_values import Certainty, SplitSpan, Sureness, Unsettled
 from assessments.domain.report.voice import Voice
 from assessments.domain.results import ApplicationVerdict, Position, Quadrant, Result
 from assessments.domain.robustness.sentences import how_sure, of_hundred

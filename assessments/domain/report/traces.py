@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessments.domain.report.defence import FormulaRow, TraceRow
+from assessments.domain.report.trace_values import FormulaRow, TraceRow
 from assessments.domain.report.voice import Voice
 from assessments.domain.trace.short import input_text
 from assessments.domain.trace.values import Trace

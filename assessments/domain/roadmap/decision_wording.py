@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from assessments.domain.text import Text
+from assessments.domain.text import Text, both
 from assessments.domain.wording import sentence
 
 
@@ -49,4 +49,4 @@ def ends_after_deadline(end: date, deadline: date) -> Text:
 
 def day_text(day: date) -> Text:
     """Return a date as it is written in each language."""
-    return Text.of({"de": f"{day:%d.%m.%Y}", "en": day.isoformat()})
+    return both(f"{day:%d.%m.%Y}", day.isoformat())

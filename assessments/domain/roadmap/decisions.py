@@ -56,18 +56,6 @@ class PlannedRoadmap:
     steps: tuple[PlannedStep, ...]
     without_a_step: tuple[str, ...]
 
-    @property
-    def done_measures(self) -> frozenset[str]:
-        """Return the questions whose measures are done.
-
-        They may be lifted in a what-if. The assessment itself changes only when somebody answers the question anew.
-        """
-        return frozenset(
-            step.proposal.code
-            for step in self.steps
-            if isinstance(step.proposal, MeasureStep) and step.decision.status is StepStatus.DONE
-        )
-
 
 def decide(roadmap: Roadmap, decisions: Mapping[str, Decision]) -> PlannedRoadmap:
     """Lay decisions, by the key of their step, over a proposal. Nothing else moves: what does not fit is warned of."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from assessments.domain.text import Text
+from assessments.domain.text import Text, both
 
 
 class Formula(StrEnum):
@@ -42,7 +42,7 @@ class Formula(StrEnum):
 def in_words(formula: Formula) -> Text:
     """Return the formula as a sentence."""
     german, english = _WORDS[formula]
-    return Text.of({"de": german, "en": english})
+    return both(german, english)
 
 
 _WORDS: dict[Formula, tuple[str, str]] = {

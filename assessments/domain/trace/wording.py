@@ -9,15 +9,15 @@ from assessments.domain.operating_models import OperatingModel, Place
 from assessments.domain.results import ApplicationVerdict, GateResult, KnockOut, Position, Score
 from assessments.domain.roadmap.values import ApplicationMove, Bar, MeasureStep, MoveStep
 from assessments.domain.robustness.values import ModelAcceptability, SplitRange
-from assessments.domain.text import Text
+from assessments.domain.text import Text, both
 from assessments.domain.trace.formulas import Formula
 from assessments.domain.wording import decimals, listed, sentence
 
 _AXES = {
-    Formula.READINESS: Text.of({"de": "Reife", "en": "Readiness"}),
-    Formula.PRESSURE: Text.of({"de": "Handlungsdruck", "en": "Pressure to act"}),
+    Formula.READINESS: both("Reife", "Readiness"),
+    Formula.PRESSURE: both("Handlungsdruck", "Pressure to act"),
 }
-_NO_VERDICT = Text.of({"de": "keine Empfehlung", "en": "no recommendation"})
+_NO_VERDICT = both("keine Empfehlung", "no recommendation")
 
 
 def index(name: Text, score: Score) -> Text:

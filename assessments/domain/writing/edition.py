@@ -94,6 +94,7 @@ def _question(question: Question) -> Document:
             "checklist": list(question.checklist),
             "basis": str(question.basis),
             "sources": [{"title": source.title, "url": source.url} for source in question.sources] or None,
+            "meaning_since": question.meaning_since,
         }
     )
 

@@ -8,7 +8,7 @@ from math import hypot
 from assessments.domain.report.scores import standing_of
 from assessments.domain.report.voice import Voice
 from assessments.domain.results import Scorecard
-from assessments.domain.text import Text
+from assessments.domain.text import both
 from assessments.report.charts.palette import INK, PETROL, WHITE
 from assessments.report.charts.quadrant import across, draw_quadrant, up
 from assessments.report.charts.shapes import Chart, Circle, Line, Row, Shape, Table, at
@@ -16,11 +16,9 @@ from assessments.report.charts.shapes import Chart, Circle, Line, Row, Shape, Ta
 _RADIUS = 8
 _POINT = 3  # the shapes of the point itself, which the plot draws last: ground, dot and figures
 
-_TITLE = Text.of(
-    {"de": "Heute: {before} Mit den Änderungen: {after}", "en": "Today: {before} With the changes: {after}"}
-)
-_TODAY = Text.of({"de": "{name}, heute", "en": "{name}, today"})
-_TRIED = Text.of({"de": "{name}, geändert", "en": "{name}, changed"})
+_TITLE = both("Heute: {before} Mit den Änderungen: {after}", "Today: {before} With the changes: {after}")
+_TODAY = both("{name}, heute", "{name}, today")
+_TRIED = both("{name}, geändert", "{name}, changed")
 
 
 def draw_movement(before: Scorecard, after: Scorecard, language: str, key: str = "lagebild") -> Chart:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assessments.domain.labels import label_of
 from assessments.domain.operating_models import OperatingModel, Place
-from assessments.domain.report.data import ApplicationRow
+from assessments.domain.report.portfolio_values import ApplicationRow
 from assessments.domain.report.voice import Voice
 from assessments.domain.results import ApplicationVerdict
 from assessments.report.charts import words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assessments.domain.labels import label_of
+from assessments.domain.report import wording
 from assessments.domain.report.data import Index, Standing
 from assessments.domain.report.voice import Voice
 from assessments.domain.results import Quadrant
@@ -126,7 +127,7 @@ def _point(standing: Standing, voice: Voice) -> tuple[Shape, ...]:
 
 
 def _table(standing: Standing, voice: Voice) -> Table:
-    head = (words.AXIS, words.EXPECTED, words.LOW, words.HIGH, words.ANSWERED)
+    head = (words.AXIS, words.EXPECTED, words.LOW, words.HIGH, wording.ANSWERED)
     rows = ((words.READINESS, standing.readiness), (words.PRESSURE, standing.pressure))
     return Table(
         caption=voice.of(words.QUADRANT_TABLE),
@@ -136,5 +137,5 @@ def _table(standing: Standing, voice: Voice) -> Table:
 
 
 def _cells(index: Index, voice: Voice) -> tuple[str, ...]:
-    counted = voice.say(words.OF_TOTAL, part=index.given, whole=index.applicable)
+    counted = voice.say(wording.OF_TOTAL, part=index.given, whole=index.applicable)
     return (*(voice.decimals(value) for value in (index.expected, index.low, index.high)), counted)

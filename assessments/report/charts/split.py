@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from assessments.domain.report.data import Share
+from assessments.domain.report.portfolio_values import Share
 from assessments.domain.report.voice import Voice
 from assessments.report.charts import words
 from assessments.report.charts.palette import HATCHES, INK, MIST, MODELS, WHITE

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessments.domain.labels import label_of
-from assessments.domain.report.defence import Period, Plan, PlannedMeasure, PlannedMove
+from assessments.domain.report.plan_values import Period, Plan, PlannedMeasure, PlannedMove
 from assessments.domain.report.voice import Voice
 from assessments.domain.roadmap.calendar import MONTHS_A_YEAR, date_after
 from assessments.domain.roadmap.decisions import PlannedRoadmap, PlannedStep
-from assessments.domain.roadmap.values import MeasureStep, Phase, Roadmap, Step
+from assessments.domain.roadmap.values import MeasureStep, Phase, Step
 from assessments.report.charts import words
 from assessments.report.charts.palette import COPPER, INK, LINE, MIST, MUTED, PETROL, WHITE
 from assessments.report.charts.shapes import Chart, Label, Line, Rect, Row, Shape, Table, at, shortened
@@ -37,12 +37,6 @@ class Stretch:
     name: str
     start: int
     end: int
-
-
-def stretches_of_roadmap(roadmap: Roadmap, language: str) -> tuple[Stretch, ...]:
-    """Return the steps as they are proposed."""
-    steps: tuple[Step, ...] = (*roadmap.measures, *roadmap.moves)
-    return tuple(_stretch(step, step.bar.start, step.bar.end, language) for step in steps)
 
 
 def stretches_of_plan(plan: PlannedRoadmap, language: str) -> tuple[Stretch, ...]:

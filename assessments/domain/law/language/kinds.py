@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assessments.domain.text import Text
+from assessments.domain.text import Text, both
 
 
 class Kind(StrEnum):
@@ -36,15 +36,15 @@ class NameType:
         words = ", ".join(self.words)
         match self.kind:
             case Kind.BOOL:
-                return Text.of({"de": "ja oder nein", "en": "true or false"})
+                return both("ja oder nein", "true or false")
             case Kind.INT:
-                return Text.of({"de": "eine Zahl", "en": "a number"})
+                return both("eine Zahl", "a number")
             case Kind.DATE:
-                return Text.of({"de": "ein Datum", "en": "a date"})
+                return both("ein Datum", "a date")
             case Kind.ENUM:
-                return Text.of({"de": f"eines von {words}", "en": f"one of {words}"})
+                return both(f"eines von {words}", f"one of {words}")
             case Kind.SET:
-                return Text.of({"de": f"eine Menge aus {words}", "en": f"a set of {words}"})
+                return both(f"eine Menge aus {words}", f"a set of {words}")
 
 
 Names = Mapping[str, NameType]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assessments.domain.reading.scalars import shown
-from assessments.domain.text import Text
+from assessments.domain.text import Text, both
 
 Part = Text | int | str
 
@@ -44,13 +44,13 @@ def refused(at: int, wording: Text) -> ExpressionRefused:
 
 def said(german: str, english: str, **parts: Part) -> Text:
     """Return a message whose parts are worded in the same language as itself."""
-    return Text.of({"de": _filled(german, "de", parts), "en": _filled(english, "en", parts)})
+    return both(_filled(german, "de", parts), _filled(english, "en", parts))
 
 
 def quoted(value: str) -> Text:
     """Return what somebody wrote, shortened and in the quotation marks of each language."""
     told = shown(value)
-    return Text.of({"de": f"„{told[1:-1]}“", "en": told})
+    return both(f"„{told[1:-1]}“", told)
 
 
 def line_and_column(text: str, at: int) -> tuple[int, int]:
