@@ -4,20 +4,9 @@ from assessments.models.applications import HospitalApplication
 from assessments.models.assessments import Answer, AnswerEvent, AnswerKind, Assessment, AssessmentStatus
 from assessments.models.caching import CacheEntry
 from assessments.models.catalogues import Anchor, CatalogueEdition, ChecklistItem, Dimension, EditionStatus, Question
-from assessments.models.collaboration import (
-    Assignment,
-    Attendee,
-    Comment,
-    Discussion,
-    Meeting,
-    MeetingDecision,
-    Mention,
-    Presence,
-    ReminderLetter,
-    SecondOpinion,
-    Seen,
-)
+from assessments.models.collaboration import Assignment, Presence, ReminderLetter
 from assessments.models.deletions import HospitalDeletion
+from assessments.models.discussions import Comment, Discussion, Mention, SecondOpinion, Seen
 from assessments.models.evidence import Evidence, EvidenceUse
 from assessments.models.facts import HouseFact, ServiceFact, StatedFact, UseFact
 from assessments.models.guidance import Check, Objection, Pace, PlanningFigure, Prerequisite, TriggerKind
@@ -26,17 +15,9 @@ from assessments.models.hospitals import FACT_LIMITS, Hospital
 from assessments.models.invitations import Invitation
 from assessments.models.judgements import Criterion, Modifier, Rule, Theme, WeightPreset
 from assessments.models.landscapes import Archetype, ArchetypeGroup, Cluster
-from assessments.models.law import (
-    DerivedValue,
-    LawHead,
-    LegalDate,
-    LegalFact,
-    LegalRegime,
-    LegalRule,
-    OpenPoint,
-    StateEffect,
-    StateLaw,
-)
+from assessments.models.law import DerivedValue, LawHead, LegalDate, LegalFact, LegalRegime, LegalRule, OpenPoint
+from assessments.models.law_of_states import StateEffect, StateLaw
+from assessments.models.meetings import Attendee, Meeting, MeetingDecision
 from assessments.models.milestones import Milestone, MilestoneReport, StatusEvent
 from assessments.models.moves import AnswerToConfirm, AssessmentMove
 from assessments.models.operating import BreakGlass, HospitalGroup

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.labels import label_of
+from assessments.domain.reading.scalars import has_control_characters, has_markup
 from assessments.domain.text import SOURCE_LANGUAGE
 
 LONGEST_CODE = 40
@@ -38,10 +39,20 @@ def require_german(value: object) -> None:
         raise ValidationError(_("Der deutsche Wortlaut fehlt."), code="german_is_missing")
 
 
+def require_plain(value: object) -> None:
+    """Refuse what no file could bring back: elements of pages, and characters that nobody types.
+
+    :raises ValidationError: when a wording holds any.
+    """
+    wordings = value.values() if isinstance(value, dict) else ()
+    if any(has_markup(wording) or has_control_characters(wording) for wording in map(str, wordings)):
+        raise ValidationError(_("Ein Wortlaut ist einfacher Text, ohne HTML und ohne Steuerzeichen."), code="not_plain")
+
+
 class WordingField(_JSONField):
     """A text as ``{"de": "...", "en": "..."}``: one more language is one more key, not a migration."""
 
-    default_validators = [require_german]
+    default_validators = [require_german, require_plain]
 
     def save_form_data(self, instance: models.Model, data: Any) -> None:
         """Take over what a form says, and keep the wordings in languages that it does not offer."""

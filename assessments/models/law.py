@@ -1,4 +1,4 @@
-"""The law of an edition as rows that an editor edits: rules, derived values, facts, dates, Länder.
+"""The law of an edition as rows that an editor edits: rules, derived values, facts, dates; the Länder stand apart.
 
 Conditions are text in the language of ``domain/law/language``. Lists whose order counts are lists in JSON, never
 mappings: a database may reorder the keys of a mapping.
@@ -10,7 +10,6 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from assessments.domain.hospital import FederalState
 from assessments.domain.law.backing import Confidence, Standing
 from assessments.domain.law.language.kinds import Kind
 from assessments.domain.law.rules import Remedy, Severity
@@ -19,65 +18,17 @@ from assessments.domain.text import SOURCE_LANGUAGE, Text
 from assessments.models.catalogues import CatalogueEdition, CatalogueRow
 from assessments.models.facts import LONGEST_FACT_NAME
 from assessments.models.fields import LONGEST_CODE, WordingField, codes_of, one_of
+from assessments.models.law_choices import (
+    ConfidenceChoices,
+    FactKindChoices,
+    FactOriginChoices,
+    LegalScopeChoices,
+    RemedyChoices,
+    SeverityChoices,
+    StandingChoices,
+)
 
 WEAK = (Confidence.LOW.value, Confidence.BACKGROUND.value)
-
-
-class SeverityChoices(models.TextChoices):
-    """What follows from a rule, in the words of the result."""
-
-    BLOCKER = Severity.BLOCKER, _("Sperre")
-    DUTY = Severity.DUTY, _("Pflicht")
-    ADVICE = Severity.ADVICE, _("Empfehlung")
-
-
-class RemedyChoices(models.TextChoices):
-    """How a blocker is lifted."""
-
-    OTHER_PROVIDER = Remedy.OTHER_PROVIDER, _("anderen Anbieter wählen")
-    OWN_WORK = Remedy.OWN_WORK, _("eigene Arbeit vor dem Start")
-
-
-class ConfidenceChoices(models.TextChoices):
-    """How a statement is backed."""
-
-    HIGH = Confidence.HIGH, _("hoch: amtlicher Wortlaut gelesen")
-    MEDIUM = Confidence.MEDIUM, _("mittel: eine gute Quelle")
-    LOW = Confidence.LOW, _("gering: eine schwache Quelle")
-    BACKGROUND = Confidence.BACKGROUND, _("Hintergrundwissen, nicht nachgelesen")
-
-
-class StandingChoices(models.TextChoices):
-    """Whether a point may be shown as settled."""
-
-    SETTLED = Standing.SETTLED, _("gesichert")
-    DISPUTED = Standing.DISPUTED, _("umstritten")
-    OPEN = Standing.OPEN, _("offen")
-
-
-class LegalScopeChoices(models.TextChoices):
-    """Whom a fact is about."""
-
-    HOUSE = Scope.HOUSE, _("das Haus")
-    SERVICE = Scope.SERVICE, _("den Dienst")
-    STEP = Scope.STEP, _("den Schritt (Anwendung auf einem Dienst)")
-
-
-class FactOriginChoices(models.TextChoices):
-    """Where a fact comes from."""
-
-    INPUT = Origin.INPUT, _("Grundangabe")
-    RULE_LOCAL = Origin.RULE_LOCAL, _("Frage einer einzelnen Regel")
-
-
-class FactKindChoices(models.TextChoices):
-    """What kind of value a fact has."""
-
-    BOOL = Kind.BOOL, _("ja oder nein")
-    INT = Kind.INT, _("Zahl")
-    DATE = Kind.DATE, _("Datum")
-    ENUM = Kind.ENUM, _("ein Wort der Liste")
-    SET = Kind.SET, _("mehrere Wörter der Liste")
 
 
 def wording_of(title: dict[str, str]) -> str:
@@ -294,53 +245,3 @@ class LegalDate(CatalogueRow):
             *CatalogueRow.Meta.constraints,
             one_of("confidence", codes_of(Confidence), name="legal_date_confidence_is_known"),
         ]
-
-
-class StateEffect(CatalogueRow):
-    """What the law of a Land can mean for the cloud, in words."""
-
-    title = WordingField(_("Bezeichnung"))
-
-    class Meta(CatalogueRow.Meta):
-        """As every row."""
-
-        verbose_name = _("Wirkung von Landesrecht")
-        verbose_name_plural = _("Recht: Wirkungen von Landesrecht")
-
-    def __str__(self) -> str:
-        """Return the title, by which editors choose it."""
-        return wording_of(self.title)
-
-
-class StateLaw(CatalogueRow):
-    """What was found in the hospital law of a Land; the code is the Land."""
-
-    name = WordingField(_("Land"))
-    act = WordingField(_("Gesetz"))
-    finding = WordingField(_("Was gefunden wurde"))
-    effect = models.ForeignKey(
-        StateEffect, on_delete=models.CASCADE, related_name="states", verbose_name=_("Wirkung auf die Cloud")
-    )
-    consequence = WordingField(_("Folge"), null=True, blank=True)
-    confidence = models.CharField(_("Beleg"), max_length=2, choices=ConfidenceChoices)
-    standing = models.CharField(_("Stand"), max_length=10, choices=StandingChoices)
-    confidence_note = WordingField(_("Bemerkung zum Beleg"), null=True, blank=True)
-    sources = models.JSONField(_("Quellen"), default=list, blank=True)
-    rules = models.JSONField(_("Regeln"), default=list, blank=True)
-
-    class Meta(CatalogueRow.Meta):
-        """One of the sixteen."""
-
-        verbose_name = _("Landesrecht")
-        verbose_name_plural = _("Recht: Länder")
-        constraints = [
-            *CatalogueRow.Meta.constraints,
-            one_of("code", codes_of(FederalState), name="state_law_is_of_a_known_land"),
-            one_of("confidence", codes_of(Confidence), name="state_law_confidence_is_known"),
-            one_of("standing", codes_of(Standing), name="state_law_standing_is_known"),
-            never_settled(name="weak_state_laws_are_never_settled"),
-        ]
-
-    def clean(self) -> None:
-        """Keep a Land and its effect in one edition."""
-        self.require_same_edition("effect")

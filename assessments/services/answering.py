@@ -13,9 +13,10 @@ from assessments.domain.catalogue import HIGHEST, LOWEST, Edition
 from assessments.models import Answer, Assessment, User
 from assessments.models.assessments import LONGEST_NOTE, LONGEST_REASON, LONGEST_SOURCE
 from assessments.services.answer_rows import Write, store
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.plain_text import clean_line, clean_text
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import edition_of, said_of
+from assessments.services.snapshots import said_of
 from assessments.services.writing import lock
 
 

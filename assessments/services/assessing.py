@@ -8,9 +8,9 @@ from django.db import transaction
 
 from assessments.domain.scope import Scope
 from assessments.models import Assessment, CatalogueEdition, ChangeKind, EditionStatus, Hospital, User
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.plain_text import TextIsMissing, clean_line
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import edition_of
 from assessments.services.writing import lock, log, touch
 
 LONGEST_TITLE = 200

@@ -24,9 +24,9 @@ from assessments.domain.roles import Permission, Role
 from assessments.domain.workspace import Progress, Workspace
 from assessments.models import Assessment, AssessmentStatus, Assignment, ChangeKind, Hospital, Membership, User
 from assessments.models.collaboration import LONGEST_MESSAGE
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.plain_text import clean_line
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import edition_of
 from assessments.services.tenancy import everywhere, of_hospitals
 from assessments.services.writing import lock, log
 

@@ -12,15 +12,9 @@ from assessments.models import Attestation as AttestationRow
 from assessments.models import ChangeKind, Hospital, User
 from assessments.services.cloud_services import service_row
 from assessments.services.refusals import Refusal
-from assessments.services.register_input import (
-    FactsContradict,
-    change,
-    checked,
-    columns_of,
-    lock_hospital,
-    note,
-    told,
-)
+from assessments.services.register_input import FactsContradict, checked, columns_of
+from assessments.services.versions import change, note, told
+from assessments.services.writing import lock_hospital
 
 MOST_ATTESTATIONS = 20
 

@@ -17,12 +17,12 @@ from assessments.services.auditing import Deed, record
 from assessments.services.draft_review import DraftNote, review_draft
 from assessments.services.edition_copying import copy_rows
 from assessments.services.edition_rows import write_rows
+from assessments.services.edition_snapshots import edition_from_rows, edition_of, remember
 from assessments.services.guidance import write_guidance
 from assessments.services.law_rows import write_law
 from assessments.services.lawbooks import law_from_rows, lawbook_of, remember_law
 from assessments.services.reference_hospitals import fill_reference_hospitals
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import edition_from_rows, edition_of, remember
 
 
 class EditionDiffers(Refusal):

@@ -11,16 +11,9 @@ from assessments.domain.register import ServiceFacts
 from assessments.models import ChangeKind, CloudService, Hospital, Provider, User
 from assessments.services.providers import provider_row
 from assessments.services.refusals import Refusal
-from assessments.services.register_input import (
-    FactsContradict,
-    change,
-    checked,
-    columns_of,
-    free_name,
-    lock_hospital,
-    note,
-    told,
-)
+from assessments.services.register_input import FactsContradict, checked, columns_of, free_name
+from assessments.services.versions import change, note, told
+from assessments.services.writing import lock_hospital
 
 MOST_SERVICES = 300
 

@@ -14,14 +14,14 @@ from django.utils import timezone
 from assessments.domain.audit.entries import Mark
 from assessments.domain.retention import TIME_TO_THINK_AGAIN
 from assessments.domain.roles import Role
-from assessments.models import AuditChain, ChangeKind, Hospital, HospitalDeletion, Membership, User
+from assessments.models import AuditChain, ChangeKind, Hospital, HospitalDeletion, ImpactRun, Membership, User
 from assessments.services import evidence_files
 from assessments.services.auditing import Deed, record
 from assessments.services.data_protection_ownership import Owned, owned_tables
 from assessments.services.letters import tell_of_deletion
 from assessments.services.refusals import Refusal
 from assessments.services.trail import signature_of
-from assessments.services.writing import log
+from assessments.services.writing import lock_hospital, log
 
 
 class DeletionIsNotDue(Refusal):
@@ -31,7 +31,7 @@ class DeletionIsNotDue(Refusal):
 @transaction.atomic
 def request_deletion(*, hospital: Hospital, by: User, at: datetime) -> HospitalDeletion:
     """Ask for a hospital to be deleted in two weeks and tell all who lead it; asking again changes nothing."""
-    Hospital.objects.select_for_update(no_key=True).get(pk=hospital.pk)
+    lock_hospital(hospital)
     waiting = deletion_of(hospital)
     if waiting is not None:
         return waiting
@@ -82,6 +82,7 @@ def delete_hospital(*, hospital_id: UUID, at: datetime) -> Mapping[str, int]:
         asked = {"requested_at": wish.requested_at.isoformat(), "requested_by": str(wish.requested_by_id)}
         _let_go(hospital_id)
         gone = {owned.label: _delete(owned, hospital_id) for owned in _chain_last()}
+        ImpactRun.objects.all().delete()  # what a draft would change was counted over this hospital too
         deed = Deed(ChangeKind.HOSPITAL_DELETED, str(hospital_id), {**asked, "rows": sum(gone.values())})
         record(deed, by=None, at=at)
     # After the rows, because files cannot be brought back: what a stopped machine leaves here is an orphan, and the

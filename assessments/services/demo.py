@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
@@ -20,6 +20,8 @@ from assessments.domain.workspace import asked_questions
 from assessments.models import Assessment, CatalogueEdition, Hospital, User
 from assessments.services.answering import record_answers
 from assessments.services.assessing import choose_preset, start_assessment
+from assessments.services.demo_together import AGO, DAY, EARLIER, Team, answer_together, second_round, share_the_rest
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.hospitals import create_hospital
 from assessments.services.inventory import add_application, save_application
 from assessments.services.lawbooks import lawbook_of
@@ -28,7 +30,6 @@ from assessments.services.memberships import Terms, grant_membership
 from assessments.services.people import make_editor, make_operator
 from assessments.services.reading import newest_edition
 from assessments.services.register_copy import copy_register
-from assessments.services.snapshots import edition_of
 from assessments.services.tenancy import everywhere
 from assessments.services.yaml_source import parse
 
@@ -86,12 +87,16 @@ def seed_demo(*, at: datetime) -> None:
     large, small = _complete_house(lead, at=at), _small_house(lead, at=at)
     stay = Terms(Role.CONSULTANT, timezone.localdate(at) + LONGEST_STAY, may_answer=True)
     for user, house, terms in (
-        (people[COLLEAGUE], large, Terms(Role.CONTRIBUTOR)),
-        (people[CONSULTANT], large, stay),
-        (people[CONSULTANT], small, stay),
-        (people[AUDITOR], small, Terms(Role.AUDITOR, audits=_submitted(small, by=lead, at=at - timedelta(days=1)))),
+        (people[COLLEAGUE], large.hospital, Terms(Role.CONTRIBUTOR)),
+        (people[COLLEAGUE], small.hospital, Terms(Role.CONTRIBUTOR)),
+        (people[CONSULTANT], large.hospital, stay),
+        (people[CONSULTANT], small.hospital, stay),
+        (people[AUDITOR], small.hospital, Terms(Role.AUDITOR, audits=_last_year(small.hospital, by=lead, at=at))),
     ):
         grant_membership(user=user, hospital=house, terms=terms, by=lead, at=at)
+    team = Team(lead, people[COLLEAGUE], people[CONSULTANT])
+    answer_together(large, team, at=at)
+    share_the_rest(small, team, at=at)
 
 
 def _restore_passwords() -> None:
@@ -101,8 +106,8 @@ def _restore_passwords() -> None:
             user.save(update_fields=["password"])
 
 
-def _complete_house(lead: User, *, at: datetime) -> Hospital:
-    """Return the hospital of the example file, with everything the file says."""
+def _complete_house(lead: User, *, at: datetime) -> Assessment:
+    """Return the assessment of the hospital in the example file, with everything the file says, in its second round."""
     root = parse(EXAMPLE.read_text(encoding="utf-8"), file=EXAMPLE.name)
     edition = CatalogueEdition.objects.get(code=wanted_edition(root) or newest_edition().code)
     vocabulary = lawbook_of(edition).vocabulary
@@ -114,16 +119,19 @@ def _complete_house(lead: User, *, at: datetime) -> Hospital:
         today=at.date(),
         vocabulary=vocabulary,
     )
-    house = create_hospital(profile=content.profile, by=lead, at=at)
+    begun = at - AGO
+    house = create_hospital(profile=content.profile, by=lead, at=begun)
     assessment = start_assessment(
-        hospital=house, edition=edition.code, scope=Scope.FULL, title="Selbstbewertung 2026", by=lead, at=at
+        hospital=house, edition=edition.code, scope=Scope.FULL, title="Selbstbewertung 2026", by=lead, at=begun
     )
-    _copy(content, assessment, vocabulary, by=lead, at=at)
-    return house
+    _copy(content, assessment, vocabulary, by=lead, at=begun)
+    corrected = {code: content.sheet.entries[code] for code in EARLIER}
+    second_round(assessment, corrected, by=lead, at=begun + DAY)
+    return assessment
 
 
 def _copy(content: AnswersFile, assessment: Assessment, vocabulary: Vocabulary, *, by: User, at: datetime) -> None:
-    record_answers(assessment=assessment, entries=content.sheet.entries, base_versions={}, by=by, at=at)
+    record_answers(assessment=assessment, entries={**content.sheet.entries, **EARLIER}, base_versions={}, by=by, at=at)
     if content.preset in edition_of(assessment.edition).presets_by_code:
         choose_preset(assessment=assessment, preset=content.preset, by=by, at=at)
     for application in content.applications:
@@ -150,18 +158,19 @@ def _add(application: Application, assessment: Assessment, *, by: User, at: date
     save_application(assessment=assessment, application=application, by=by, at=at)
 
 
-def _small_house(lead: User, *, at: datetime) -> Hospital:
-    """Return a hospital about which little is known yet, with a quick check just begun."""
+def _small_house(lead: User, *, at: datetime) -> Assessment:
+    """Return a quick check just begun, of a hospital about which little is known yet."""
     house = create_hospital(profile=SMALL_HOUSE, by=lead, at=at)
     assessment = start_assessment(
         hospital=house, edition=newest_edition().code, scope=Scope.QUICK, title="Schnellcheck 2026", by=lead, at=at
     )
     record_answers(assessment=assessment, entries=FIRST_ANSWERS, base_versions={}, by=lead, at=at)
-    return house
+    return assessment
 
 
-def _submitted(house: Hospital, *, by: User, at: datetime) -> Assessment:
-    """Return the quick check of the year before, handed in: what an auditor reads."""
+def _last_year(house: Hospital, *, by: User, at: datetime) -> Assessment:
+    """Return the quick check of the year before, handed in yesterday: what an auditor reads."""
+    at -= DAY
     row = start_assessment(
         hospital=house, edition=newest_edition().code, scope=Scope.QUICK, title="Schnellcheck 2025", by=by, at=at
     )

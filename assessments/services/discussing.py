@@ -11,13 +11,13 @@ from django.db import transaction
 from django.db.models import Count, OuterRef, Q, Subquery
 
 from assessments.models import Assessment, AssessmentStatus, ChangeKind, Comment, Discussion, Mention, Seen, User
-from assessments.models.collaboration import LONGEST_COMMENT
+from assessments.models.discussions import LONGEST_COMMENT
 from assessments.services.answering import UnknownQuestion
 from assessments.services.assigning import discussing_members
 from assessments.services.auditing import Deed, record
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.plain_text import TextIsMissing, clean_text
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import edition_of
 from assessments.services.writing import AssessmentIsClosed, lock_any, log
 
 EDITABLE_FOR = timedelta(minutes=15)

@@ -10,11 +10,11 @@ from assessments.domain.answers import Given, Unknown
 from assessments.domain.catalogue import HIGHEST, LOWEST
 from assessments.domain.dissent import Opined, Opinion
 from assessments.models import Assessment, ChangeKind, SecondOpinion, User
-from assessments.models.collaboration import LONGEST_OPINION
+from assessments.models.discussions import LONGEST_OPINION
 from assessments.services.answering import LevelOutOfRange, ReasonIsMissing, UnknownQuestion
 from assessments.services.auditing import Deed, record
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.plain_text import clean_text
-from assessments.services.snapshots import edition_of
 from assessments.services.writing import lock, log
 
 

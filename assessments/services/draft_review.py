@@ -13,13 +13,13 @@ from assessments.domain.law.lawbook import LawBook
 from assessments.domain.law.proving import FailedCase, failed_cases
 from assessments.domain.law.rules import Status
 from assessments.domain.reading.nodes import Problem
-from assessments.domain.text import Text
+from assessments.domain.text import Text, both
 from assessments.models import CatalogueEdition, DerivedValue, LawHead, LegalDate, LegalRule, Question
+from assessments.services.edition_snapshots import edition_from_rows
 from assessments.services.law_checks import case_problems, condition_problems, names_of_edition
 from assessments.services.law_documents import Document, documents_of
 from assessments.services.lawbooks import law_from_documents
 from assessments.services.shipped_law import LawRefused
-from assessments.services.snapshots import edition_from_rows
 
 LEVELS = 5
 CASES = {
@@ -209,7 +209,7 @@ def _failed(case: FailedCase) -> Text:
 
 def _overdue(rule: LegalRule) -> Text:
     day = rule.review_by
-    shown = Text.of({"de": f"{day:%d.%m.%Y}", "en": f"{day.day} {day:%B %Y}"})
+    shown = both(f"{day:%d.%m.%Y}", f"{day.day} {day:%B %Y}")
     return said("Das Prüfdatum {day} ist überschritten.", "The review date {day} has passed.", day=shown)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assessments.domain.catalogue import Edition
 from assessments.models import CatalogueEdition, EditionStatus
-from assessments.services.snapshots import edition_of
+from assessments.services.edition_snapshots import edition_of
 
 
 def previous_edition(row: CatalogueEdition) -> CatalogueEdition | None:

@@ -29,12 +29,12 @@ from assessments.services.edition_changes import recording
 from assessments.services.edition_files_reading import Content, EditionFileRefused, read_content
 from assessments.services.edition_files_rows import put_into
 from assessments.services.edition_files_workbook import workbook_of
+from assessments.services.edition_snapshots import edition_from_rows, edition_of
 from assessments.services.law_documents import documents_of
 from assessments.services.lawbooks import law_from_rows
 from assessments.services.refusals import Refusal
 from assessments.services.remarks import add_remark
 from assessments.services.shipped_law import LawRefused
-from assessments.services.snapshots import edition_from_rows, edition_of
 from assessments.services.yaml_writing import yaml_of
 
 __all__ = [

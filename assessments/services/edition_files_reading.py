@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -24,7 +25,7 @@ from assessments.inspection.findings import Sample
 from assessments.inspection.packages import check_content, opened, text_of
 from assessments.inspection.workbooks.asking import TableIsRefused, read_table
 from assessments.services.refusals import Refusal
-from assessments.services.yaml_source import parse
+from assessments.services.yaml_source import parse, parse_files
 
 LARGEST = 5 * 2**20
 MOST_FILES, MOST_UNPACKED = 150, 8 * 2**20
@@ -98,39 +99,20 @@ def _content_of(files: Mapping[str, Node], *, kind: EditionFormat = EditionForma
 
 
 def _unpacked(raw: bytes) -> dict[str, Node]:
-    """Parse every file of a package; one folder around all of them does not matter."""
+    """Return every file of a package, parsed; one folder around all of them does not matter."""
     with opened(Sample(io.BytesIO(raw), len(raw))) as package:
         entries = [entry for entry in package.infolist() if not entry.is_dir()]
         if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
             raise Unsafe(Flaw.BOMB, "too much for an edition")
         check_content(package)
         texts = {entry.filename: text_of(package, entry.filename) for entry in entries}
-    files: dict[str, Node] = {}
-    problems: list[Problem] = []
-    for path, text in texts.items():
-        try:
-            name = _name_in(path, files)
-            files[name] = parse(_decoded(text, name), file=name)
-        except Refused as refused:
-            problems += refused.problems
-    if problems:
-        raise Refused(problems)
-    return files
-
-
-def _name_in(path: str, taken: Mapping[str, Node]) -> str:
-    found = _NAME.fullmatch(path)
-    if found is None or found[1] in taken:
-        raise Refused([Problem(path[:60], 1, "", "is no file of an edition, or stands here twice")])
-    return found[1]
-
-
-def _decoded(raw: bytes, name: str) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise Refused([Problem(name, line, "", "is not UTF-8 text")]) from error
+    names = {path: found[1] for path in texts if (found := _NAME.fullmatch(path))}
+    taken = Counter(names.values())
+    strangers = [path for path in texts if taken[names.get(path, "")] != 1]
+    if strangers:
+        said = "is no file of an edition, or stands here twice"
+        raise Refused(Problem(path[:60], 1, "", said) for path in strangers)
+    return parse_files({names[path]: text for path, text in texts.items()})
 
 
 def _from_table(raw: bytes) -> Content:
@@ -152,7 +134,7 @@ def _from_fhir(raw: bytes, name: str, base: Edition | None) -> Content:
     if base is None:
         raise Refused([Problem(name, 1, "", "carries wordings alone, and the draft cannot be read")])
     problems = Problems()
-    root = problems.root(parse(_decoded(raw, name), file=name), file=name)
+    root = problems.root(parse(raw, file=name), file=name)
     edition = worded_by(root, base)
     problems.refuse_if_any()
     return Content(EditionFormat.FHIR, edition, None)

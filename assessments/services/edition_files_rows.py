@@ -24,7 +24,7 @@ _LAW = frozenset(
         *(models.LegalDate, models.StateEffect, models.LegalRule, models.StateLaw),
     }
 )
-_NOT_IN_FILES = frozenset({"id", "edition", "question", "meaning_since"})
+_NOT_IN_FILES = frozenset({"id", "edition", "question"})
 _AT_ONCE = 200
 
 

@@ -14,10 +14,10 @@ from assessments.domain.wording import sentence
 from assessments.models import CatalogueEdition
 from assessments.services.draft_review import DraftNote, review_draft
 from assessments.services.earlier_editions import earlier_editions
+from assessments.services.edition_snapshots import edition_from_rows
 from assessments.services.lawbooks import law_from_rows
 from assessments.services.reference_hospitals import trials_of
 from assessments.services.shipped_law import LawRefused
-from assessments.services.snapshots import edition_from_rows
 
 
 def findings_of(row: CatalogueEdition, *, on: date) -> tuple[Finding, ...]:

@@ -72,6 +72,7 @@ def _question_row(
         checklist=list(question.checklist),
         basis=question.basis,
         sources=[{"title": source.title, "url": source.url} for source in question.sources],
+        meaning_since=question.meaning_since,
     )
 
 

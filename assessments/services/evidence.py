@@ -1,30 +1,26 @@
-"""Evidence of a hospital: kept, used, changed, and removed for good."""
+"""Evidence of a hospital: described, used, handed out, and removed for good."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
-from django.db.models import Sum
 
-from assessments.domain.evidence import MEGABYTE, EvidenceKind, Flaw, PurgeReason, ScanState
+from assessments.domain.evidence import EvidenceKind, PurgeReason, ScanState
 from assessments.domain.register import DATE_LIMITS
 from assessments.models import ChangeKind, Evidence, EvidenceUse, Hospital, User
-from assessments.models.evidence import LONGEST_ADDRESS, LONGEST_EVIDENCE_NOTE, LONGEST_TITLE
+from assessments.models.evidence import LONGEST_EVIDENCE_NOTE, LONGEST_TITLE
 from assessments.services import evidence_files
-from assessments.services.evidence_intake import Accepted, FilesAreRefused, Upload, taken_in
 from assessments.services.evidence_places import NotUsedHere, Place, columns_at, note_use, open_to_change, use_here
 from assessments.services.plain_text import TextIsMissing, clean_line, clean_text
 from assessments.services.refusals import Refusal
-from assessments.services.register_input import DateIsImplausible, lock_hospital, told
-from assessments.services.writing import log
+from assessments.services.register_input import DateIsImplausible
+from assessments.services.versions import change, note
+from assessments.services.writing import lock_hospital
 
-MOST_ROWS = 2000
 _WORDS = frozenset({"title", "note"})  # never in the audit trail, which could not forget them
 
 
@@ -42,95 +38,12 @@ class UnknownEvidence(Refusal):
     """The hospital has no such evidence, or no longer."""
 
 
-class QuotaIsUsedUp(Refusal):
-    """The files of the hospital would need more room than it has."""
-
-
-class TooMuchEvidence(Refusal):
-    """The hospital keeps as much evidence as it can."""
-
-
 class EndsBeforeItBegins(Refusal):
     """The last day lies before the first."""
 
 
-class EvidenceChangedMeanwhile(Refusal):
-    """Somebody else changed it after it was shown; nothing was written."""
-
-    def __init__(self, row: Evidence) -> None:
-        super().__init__(f"version {row.version} is stored")
-        self.version, self.at, self.by_name = row.version, row.changed_at, str(row.changed_by)
-
-
 class EvidenceIsLocked(Refusal):
     """A virus was found in it; it is not handed out."""
-
-
-def quota() -> int:
-    """Return how many bytes a hospital may keep."""
-    return int(settings.CLOUDREADY_EVIDENCE_QUOTA_MB) * MEGABYTE
-
-
-def used(hospital: Hospital) -> int:
-    """Return how many bytes a hospital keeps."""
-    files = Evidence.objects.filter(hospital=hospital, kind=EvidenceKind.FILE, purged_at=None)
-    return int(files.aggregate(total=Sum("size"))["total"] or 0)
-
-
-def store_files(
-    *,
-    hospital: Hospital,
-    uploads: Sequence[Upload],
-    said: Description,
-    place: Place | None = None,
-    by: User,
-    at: datetime,
-) -> tuple[Evidence, ...]:
-    """Keep files, all of them or none, and use them in a place where one is named.
-
-    Bytes that the hospital keeps already stay as they are described; they are only put to use as well.
-
-    :raises TooManyFiles: when there are more than are taken in at once.
-    :raises FilesAreRefused: when one may not be kept; it names the reason.
-    :raises QuotaIsUsedUp: when there is no room.
-    :raises TooMuchEvidence: when there are too many rows.
-
-    What is said is refused as in ``change_evidence``, the place as in ``attach``.
-    """
-    columns = _described(said)
-    with taken_in(uploads) as accepted, transaction.atomic():
-        there = open_to_change(place, hospital) if place else None
-        house = lock_hospital(hospital)
-        _make_room(house, accepted)
-        kept = tuple(_keep(one, house, columns, by=by, at=at) for one in accepted)
-        for row in kept if there else ():
-            use_here(row, there or {}, by=by, at=at)
-    return kept
-
-
-@transaction.atomic
-def store_link(
-    *, hospital: Hospital, address: str, said: Description, place: Place | None = None, by: User, at: datetime
-) -> Evidence:
-    """Keep an address as text, and use it in a place where one is named. It is never asked for anything.
-
-    :raises TextIsMissing: when there is none.
-    :raises TooMuchEvidence: when there are too many rows.
-
-    What is said is refused as in ``change_evidence``, the place as in ``attach``.
-    """
-    columns = _described(said)
-    there = open_to_change(place, hospital) if place else None
-    house = lock_hospital(hospital)
-    _check_rows(house, 1)
-    cleaned = clean_line(address, longest=LONGEST_ADDRESS)
-    if not cleaned:
-        raise TextIsMissing("address")
-    columns["title"] = columns["title"] or cleaned[:LONGEST_TITLE]
-    row = _added(house, columns | {"kind": EvidenceKind.LINK, "address": cleaned}, by=by, at=at)
-    if there:
-        use_here(row, there, by=by, at=at)
-    return row
 
 
 @transaction.atomic
@@ -171,7 +84,7 @@ def change_evidence(
     """Store what is said about evidence; nothing is written when nothing changed.
 
     :raises UnknownEvidence: when the hospital has none such.
-    :raises EvidenceChangedMeanwhile: when it is no longer the one of ``base_version``.
+    :raises ChangedMeanwhile: when it is no longer the one of ``base_version``.
     :raises TextIsMissing: when it has no title.
     :raises TextTooLong: when a text is.
     :raises ControlCharacters: when a text is not plain.
@@ -179,22 +92,13 @@ def change_evidence(
     :raises EndsBeforeItBegins: when the last day lies before the first.
     """
     row = row_of(lock_hospital(hospital), evidence_id)
-    columns = _described(said)
+    columns = described(said)
     if not columns["title"]:
         raise TextIsMissing("title")
-    changed = {name: value for name, value in columns.items() if getattr(row, name) != value}
-    if not changed:
-        return row
-    if row.version != base_version:
-        raise EvidenceChangedMeanwhile(row)
-    for name, value in changed.items():
-        setattr(row, name, value)
-    row.version += 1
-    row.changed_at, row.changed_by = at, by
-    row.save(update_fields=[*changed, "version", "changed_at", "changed_by"])
-    days = {name: value for name, value in changed.items() if name not in _WORDS}
-    details = told(days) | {"words": sorted(set(changed) & _WORDS)}
-    _note(ChangeKind.EVIDENCE_CHANGED, row, details, by=by, at=at)
+    if changed := change(row, columns, base_version=base_version, by=by, at=at):
+        days = {name: value for name, value in changed.items() if name not in _WORDS}
+        details = days | {"words": sorted(set(changed) & _WORDS)}
+        note(ChangeKind.EVIDENCE_CHANGED, row, details, hospital=hospital, by=by, at=at)
     return row
 
 
@@ -219,7 +123,8 @@ def purge(*, hospital: Hospital, evidence_id: UUID, reason: PurgeReason, by: Use
             row.address = "–"
             changed.append("address")
     row.save(update_fields=changed)
-    _note(ChangeKind.EVIDENCE_PURGED, row, {"reason": reason.value, "sha256": row.sha256}, by=by, at=at)
+    details = {"reason": reason.value, "sha256": row.sha256}
+    note(ChangeKind.EVIDENCE_PURGED, row, details, hospital=hospital, by=by, at=at)
     if row.kind == EvidenceKind.FILE:
         evidence_files.remove(row.hospital_id, row.sha256)
 
@@ -239,7 +144,7 @@ def hand_out(*, hospital: Hospital, evidence_id: UUID, place: Place | None = Non
         raise NotUsedHere(str(evidence_id))
     if row.scan == ScanState.INFECTED:
         raise EvidenceIsLocked(str(evidence_id))
-    _note(ChangeKind.EVIDENCE_DOWNLOADED, row, {"sha256": row.sha256}, by=by, at=at)
+    note(ChangeKind.EVIDENCE_DOWNLOADED, row, {"sha256": row.sha256}, hospital=hospital, by=by, at=at)
     return row
 
 
@@ -255,50 +160,8 @@ def row_of(hospital: Hospital, evidence_id: UUID) -> Evidence:
     return row
 
 
-def _make_room(house: Hospital, accepted: Sequence[Accepted]) -> None:
-    hashes = {one.staged.sha256: one for one in accepted}
-    earlier = Evidence.objects.filter(hospital=house, sha256__in=hashes)
-    refused = set(earlier.filter(purge_reason=PurgeReason.PATIENT_DATA).values_list("sha256", flat=True))
-    if refused:
-        raise FilesAreRefused((hashes[found].name, Flaw.PURGED_BEFORE) for found in sorted(refused))
-    there = set(earlier.filter(purged_at=None).values_list("sha256", flat=True))
-    new = [one.staged.size for found, one in hashes.items() if found not in there]
-    if used(house) + sum(new) > quota():
-        raise QuotaIsUsedUp(f"{used(house)} of {quota()} bytes are used")
-    _check_rows(house, len(new))
-
-
-def _check_rows(house: Hospital, more: int) -> None:
-    if house.evidence.count() + more > MOST_ROWS:
-        raise TooMuchEvidence(f"at most {MOST_ROWS}")
-
-
-def _keep(one: Accepted, house: Hospital, said: dict[str, Any], *, by: User, at: datetime) -> Evidence:
-    there = house.evidence.filter(sha256=one.staged.sha256, kind=EvidenceKind.FILE, purged_at=None).first()
-    if there is not None:
-        return there
-    evidence_files.place(one.staged, hospital=house.pk)
-    columns = said | {
-        "kind": EvidenceKind.FILE,
-        "title": said["title"] or one.name,
-        "file_name": one.name,
-        "file_kind": one.kind.value,
-        "sha256": one.staged.sha256,
-        "size": one.staged.size,
-        "scan": one.scan.value,
-        "scanned_at": None if one.scan is ScanState.UNSCANNED else at,
-    }
-    return _added(house, columns, by=by, at=at)
-
-
-def _added(house: Hospital, columns: dict[str, Any], *, by: User, at: datetime) -> Evidence:
-    row = Evidence.objects.create(hospital=house, added_at=at, added_by=by, changed_at=at, changed_by=by, **columns)
-    shown: dict[str, Any] = {name: columns[name] for name in ("kind", "sha256", "size", "scan") if name in columns}
-    _note(ChangeKind.EVIDENCE_STORED, row, shown, by=by, at=at)
-    return row
-
-
-def _described(said: Description) -> dict[str, Any]:
+def described(said: Description) -> dict[str, Any]:
+    """Return what is said as columns, in clean texts; refused as in ``change_evidence``."""
     for name in ("effective_on", "expires_on"):
         day = getattr(said, name)
         if day is not None and not DATE_LIMITS[0] <= day <= DATE_LIMITS[1]:
@@ -311,7 +174,3 @@ def _described(said: Description) -> dict[str, Any]:
         "effective_on": said.effective_on,
         "expires_on": said.expires_on,
     }
-
-
-def _note(kind: ChangeKind, row: Evidence, details: dict[str, Any], *, by: User, at: datetime) -> None:
-    log(kind, hospital=row.hospital, subject=str(row.pk), details=details, by=by, at=at)

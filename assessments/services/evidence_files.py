@@ -111,7 +111,8 @@ def _root() -> Path:
 
 
 def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True, mode=_OWNER_ONLY_DIRECTORY)
+    for one in (_root(), folder):  # the mode is that of the last folder made, and the root closes all in it
+        one.mkdir(parents=True, exist_ok=True, mode=_OWNER_ONLY_DIRECTORY)
     return folder
 
 

@@ -11,9 +11,9 @@ from uuid import UUID
 from assessments.models import Assessment, Attestation, ChangeKind, Evidence, EvidenceUse, Hospital, User
 from assessments.services.answering import UnknownQuestion
 from assessments.services.attestations import UnknownAttestation
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.refusals import Refusal
 from assessments.services.service_uses import use_row
-from assessments.services.snapshots import edition_of
 from assessments.services.writing import lock, log
 
 MOST_PER_PLACE = 30

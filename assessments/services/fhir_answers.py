@@ -14,9 +14,9 @@ from assessments.domain.reading.fields import Problems
 from assessments.domain.reading.nodes import Problem, Refused
 from assessments.models import Assessment, AssessmentStatus, ChangeKind, User
 from assessments.services.auditing import Deed, record
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.reading import workspace_of
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import edition_of
 from assessments.services.yaml_source import parse
 
 SEEN_NOTHING = 0  # a response names no versions: an answer that is there already stands against it
@@ -48,11 +48,9 @@ def read_response(assessment: Assessment, raw: bytes, *, name: str) -> tuple[Fil
     """
     problems = Problems()
     try:
-        root = problems.root(parse(raw.decode("utf-8-sig"), file=name), file=name)
+        root = problems.root(parse(raw, file=name), file=name)
         said = said_in(root, edition_of(assessment.edition))
         problems.refuse_if_any()
-    except UnicodeDecodeError as error:
-        raise ResponseRefused([Problem(name, 1, "", "is not UTF-8 text")]) from error
     except Refused as refused:
         raise ResponseRefused(refused.problems) from refused
     return tuple(Filled(code, what, SEEN_NOTHING, name, code) for code, what in said.items())

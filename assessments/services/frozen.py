@@ -15,9 +15,9 @@ from assessments.domain.lifecycle import FROZEN, MilestoneKind, State
 from assessments.domain.milestones.content import Content, basis_of, content_of, verdict_on, workspace_of
 from assessments.domain.workspace import Workspace
 from assessments.models import Assessment, Milestone
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.lawbooks import lawbook_of
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import edition_of
 
 _MOST_KEPT = 16
 _contents: dict[str, Content] = {}  # by digest: a milestone never changes

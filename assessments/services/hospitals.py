@@ -14,7 +14,7 @@ from assessments.services.plain_text import TextIsMissing, clean_line
 from assessments.services.refusals import Refusal
 from assessments.services.snapshots import profile_of
 from assessments.services.tenancy import of_hospital
-from assessments.services.writing import log
+from assessments.services.writing import lock_hospital, log
 
 LONGEST_NAME = 200
 
@@ -58,7 +58,7 @@ def update_profile(*, hospital: Hospital, profile: Profile, by: User, at: dateti
     :raises TextIsMissing: when it has no name.
     """
     profile = _checked(profile)
-    row = Hospital.objects.select_for_update(no_key=True).get(pk=hospital.pk)
+    row = lock_hospital(hospital)
     before = asdict(profile_of(row))
     changed = {fact: value for fact, value in asdict(profile).items() if value != before[fact]}
     if not changed:

@@ -1,8 +1,9 @@
-"""What a draft would change: everything stored judged by it once, in small steps, without the name of any hospital."""
+"""What a draft would change: everything stored judged by it once, in small steps, and told without any hospital."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -17,15 +18,14 @@ from assessments.domain.trial import QUADRANT, Difference, House, differences, t
 from assessments.models import Assessment, CatalogueEdition, ImpactRun, User
 from assessments.services.earlier_editions import previous_edition
 from assessments.services.edition_review import readable_edition
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.publishing import draft_fingerprint
 from assessments.services.reading import workspace_of
 from assessments.services.reference_hospitals import houses_of
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import edition_of
 
 REFERENCE, ASSESSMENT, QUESTION = "reference", "assessment", "question"
 STEP_SECONDS = 0.8  # a page that shows progress comes back within about a second
-_SIZES = (200, 400, 800)  # beds
 
 
 class DraftCannotBeTried(Refusal):
@@ -116,9 +116,20 @@ def impact_of(edition: CatalogueEdition) -> Impact | None:
         stale=run.fingerprint != draft_fingerprint(edition),
         changed_assessments=len(touched),
         assessments=Assessment.objects.count(),
-        lines=tuple(changed),
+        lines=(*(line for line in changed if line["kind"] == REFERENCE), *_counted(changed)),
         idle_questions=tuple(line["code"] for line in run.lines if line["kind"] == QUESTION),
     )
+
+
+def _counted(lines: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield what would change in assessments, and in how many: an editor learns nothing about a single one."""
+    found: dict[str, tuple[dict[str, Any], set[str]]] = {}
+    for line in lines:
+        if line["kind"] == ASSESSMENT:
+            told = {**line, "subject": line["archetype"] or line["subject"]}
+            number = told.pop("number")
+            found.setdefault(json.dumps(told, sort_keys=True), (told, set()))[1].add(number)
+    yield from (told | {"count": len(numbers)} for told, numbers in found.values())
 
 
 def _run_of(edition: CatalogueEdition) -> ImpactRun:
@@ -169,8 +180,7 @@ class _Judge:
             workspace.weights,
             stored.created_at.date(),
         )
-        about = {"kind": ASSESSMENT, "number": number, "type": _size(workspace.profile.beds)}
-        return list(self._lines(house, workspace.edition, about))
+        return list(self._lines(house, workspace.edition, {"kind": ASSESSMENT, "number": number}))
 
     def _lines(self, house: House, old: Edition, about: dict[str, str]) -> Iterator[dict[str, Any]]:
         if old is self.edition:
@@ -209,14 +219,6 @@ def _trial(change: Difference, old: Edition, house: House) -> Callable[[Edition,
 
 def _answering(house: House, code: str, level: int) -> House:
     return replace(house, sheet=Sheet({**house.sheet.entries, code: Entry(Given(level))}))
-
-
-def _size(beds: int | None) -> str:
-    """Return the class of size, which is all an editor learns about a hospital."""
-    if beds is None:
-        return ""
-    above = [size for size in _SIZES if beds >= size]
-    return f">={above[-1]}" if above else f"<{_SIZES[0]}"
 
 
 __all__ = ["QUADRANT", "Impact", "continue_impact", "impact_of", "start_impact"]

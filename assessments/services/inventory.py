@@ -20,9 +20,10 @@ from assessments.services.application_input import (
     is_plain_code,
     require_archetypes,
 )
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.plain_text import clean_line
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import application_of, edition_of
+from assessments.services.snapshots import application_of
 from assessments.services.writing import lock, log, touch
 
 __all__ = [

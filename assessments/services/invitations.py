@@ -76,7 +76,7 @@ def invite(
         expires_at=at + LIFETIME,
         **terms.columns,
     )
-    _note(ChangeKind.INVITATION_SENT, invitation, {**terms.told, "email": email}, by=by, at=at)
+    _note(ChangeKind.INVITATION_SENT, invitation, terms.told, by=by, at=at)
     return invitation
 
 
@@ -92,7 +92,7 @@ def send_again(*, invitation: Invitation, token: str, by: User, at: datetime) ->
     checked(terms_of(row), row.hospital, at=at)
     row.digest, row.sent_at, row.sent_by, row.expires_at = digest_of(token), at, by, at + LIFETIME
     row.save(update_fields=["digest", "sent_at", "sent_by", "expires_at"])
-    _note(ChangeKind.INVITATION_SENT, row, {"email": row.email, "again": True}, by=by, at=at)
+    _note(ChangeKind.INVITATION_SENT, row, {"again": True}, by=by, at=at)
     return row
 
 
@@ -105,7 +105,7 @@ def withdraw(*, invitation: Invitation, by: User, at: datetime) -> None:
     row = _waiting(invitation)
     row.withdrawn_at, row.withdrawn_by = at, by
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
-    _note(ChangeKind.INVITATION_WITHDRAWN, row, {"email": row.email}, by=by, at=at)
+    _note(ChangeKind.INVITATION_WITHDRAWN, row, {}, by=by, at=at)
 
 
 def invitation_of(token: str, *, at: datetime) -> Invitation:
@@ -146,7 +146,7 @@ def _accept(invitation: Invitation, *, by: User, at: datetime) -> Membership:
     require_right(row.sent_by, house, terms_of(row), to=by, at=at)
     row.accepted_at, row.accepted_by = at, by
     row.save(update_fields=["accepted_at", "accepted_by"])
-    _note(ChangeKind.INVITATION_ACCEPTED, row, {"email": row.email}, by=by, at=at)
+    _note(ChangeKind.INVITATION_ACCEPTED, row, {}, by=by, at=at)
     return put(user=by, hospital=house, terms=terms_of(row), by=row.sent_by, at=at)
 
 
@@ -177,4 +177,5 @@ def _waiting(invitation: Invitation) -> Invitation:
 
 
 def _note(kind: ChangeKind, row: Invitation, details: dict[str, object], *, by: User, at: datetime) -> None:
+    """Write down what became of an invitation; the address, which goes before the trail does, stays in its row."""
     log(kind, hospital=row.hospital, subject=str(row.pk), details=details, by=by, at=at)

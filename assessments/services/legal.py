@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from assessments.domain.law.gathering import LegalFacts, gather
 from assessments.domain.law.lawbook import LawBook
 from assessments.domain.legal_judgement import HouseJudgement, LegalBasis, judgement_of
 from assessments.domain.milestones.content import basis_of
@@ -33,23 +32,6 @@ def moving_basis_of(assessment: Assessment, *, law: LawBook) -> LegalBasis:
         law=law,
         house=values_of(law.vocabulary, assessment.hospital.facts.all()),
         register=register_of(assessment, vocabulary=law.vocabulary),
-    )
-
-
-def legal_facts_of(assessment: Assessment, *, law: LawBook, workspace: Workspace | None = None) -> LegalFacts:
-    """Return the facts about the house and a step for every application that is linked to a service.
-
-    The queries of ``legal_basis_of`` beside those of the workspace; pass a ``workspace`` that was loaded already.
-    """
-    loaded, basis = workspace or workspace_of(assessment), legal_basis_of(assessment, law=law)
-    return gather(
-        vocabulary=law.vocabulary,
-        profile=loaded.profile,
-        sheet=loaded.sheet,
-        house=basis.house,
-        applications=loaded.applications,
-        archetypes=loaded.edition.archetypes_by_code,
-        register=basis.register,
     )
 
 

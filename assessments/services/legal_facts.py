@@ -27,9 +27,8 @@ from assessments.models import (
 from assessments.models.facts import LONGEST_FACT
 from assessments.services.cloud_services import service_row
 from assessments.services.refusals import Refusal
-from assessments.services.register_input import lock_hospital
 from assessments.services.service_uses import use_row
-from assessments.services.writing import lock, log, touch
+from assessments.services.writing import lock, lock_hospital, log, touch
 
 Given = Mapping[str, FactValue | None]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from smtplib import SMTPException
+from typing import assert_never
 
 from django.core.mail import EmailMessage, get_connection
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 
 from assessments.domain.labels import label_of
+from assessments.domain.lifecycle import Step
 from assessments.domain.roles import Role
 from assessments.domain.text import SOURCE_LANGUAGE
 from assessments.models import Assessment, BreakGlass, HospitalDeletion, Invitation, User
@@ -81,6 +83,44 @@ def tell_of_mention(assessment: Assessment, question: str, people: Iterable[User
             subject = _("Kommentar für Sie: %(hospital)s") % {"hospital": assessment.hospital.name}
             body = _("Guten Tag,\n\n%(sender)s hat Sie bei der Frage %(question)s erwähnt:\n\n%(link)s\n") % named
         _send(subject, body, [person.email])
+
+
+def tell_of_step(assessment: Assessment, step: Step, people: Iterable[User], sender: User, link: str) -> None:
+    """Tell people what was done with an assessment as a whole; reasons and answers stand behind the link.
+
+    :raises LetterNotSent: when the mail server does not take it.
+    """
+    for person in people:
+        with override(language_of(person)):
+            subject, sentence = _step_in_words(step)
+            named = {"sender": sender, "title": assessment.title, "hospital": assessment.hospital.name}
+            body = _("Guten Tag,\n\n%(sentence)s\n\n%(link)s\n") % {"sentence": sentence % named, "link": link}
+        _send(subject % named, body, [person.email])
+
+
+def _step_in_words(step: Step) -> tuple[str, str]:
+    match step:
+        case Step.SUBMIT:
+            return _("Eingereicht: %(hospital)s"), _(
+                "%(sender)s hat „%(title)s“ eingereicht. Die Antworten lassen sich gerade nicht ändern. "
+                "Hier können Sie prüfen, abschließen oder zurückgeben:"
+            )
+        case Step.RETURN:
+            return _("Zurückgegeben: %(hospital)s"), _(
+                "%(sender)s hat „%(title)s“ zur Überarbeitung zurückgegeben. Die Antworten lassen sich wieder "
+                "ändern. Die Begründung steht hier:"
+            )
+        case Step.APPROVE:
+            return _("Abgeschlossen: %(hospital)s"), _(
+                "%(sender)s hat „%(title)s“ abgeschlossen. Den festgehaltenen Stand finden Sie hier:"
+            )
+        case Step.REOPEN:
+            return _("Wieder geöffnet: %(hospital)s"), _(
+                "%(sender)s hat „%(title)s“ wieder geöffnet. Die Antworten lassen sich wieder ändern. "
+                "Die Begründung steht hier:"
+            )
+        case _:
+            assert_never(step)
 
 
 def remind(to: User, hospital: str, *, soon: int, late: int, expiring: int, link: str) -> None:

@@ -11,12 +11,13 @@ from django.db import transaction
 
 from assessments.domain.answers import NOTHING_SAID, Said
 from assessments.models import Assessment, Attendee, ChangeKind, Comment, Meeting, MeetingDecision, User
-from assessments.models.collaboration import LONGEST_ATTENDEE, LONGEST_MEETING_TITLE
+from assessments.models.meetings import LONGEST_ATTENDEE, LONGEST_MEETING_TITLE
 from assessments.services.answering import Conflict, UnknownQuestion, record_answers
 from assessments.services.assigning import discussing_members
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.plain_text import TextIsMissing, clean_line
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import edition_of, said_of
+from assessments.services.snapshots import said_of
 from assessments.services.writing import lock, log
 
 MOST_ATTENDEES = 60

@@ -25,15 +25,16 @@ from assessments.domain.moving import (
     plan_of,
 )
 from assessments.domain.workspace import Workspace
-from assessments.models import AnswerToConfirm, Assessment, AssessmentMove, CatalogueEdition, ChangeKind, Question, User
+from assessments.models import AnswerToConfirm, Assessment, AssessmentMove, CatalogueEdition, ChangeKind, User
 from assessments.services.answer_rows import Write, store
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.frozen import milestone_value
 from assessments.services.lawbooks import lawbook_of
 from assessments.services.legal import moving_basis_of
 from assessments.services.milestones import checked_content, freeze_milestone
 from assessments.services.reading import moving_workspace_of
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import edition_of, said_of
+from assessments.services.snapshots import said_of
 from assessments.services.writing import lock, log, touch
 
 UNDO_WITHIN = timedelta(days=30)
@@ -115,7 +116,6 @@ def preview_move(*, assessment: Assessment, edition: str) -> Preview:
         applications=workspace.applications,
         preset=assessment.preset,
         themes=assessment.theme_weights,
-        meaning=_declared(assessment.edition, target),
     )
     return Preview(target, workspace, plan, fingerprint_of((target.fingerprint, plan)))
 
@@ -259,14 +259,6 @@ def _ever_said(row: Assessment) -> dict[str, Said]:
 def _after(edition: CatalogueEdition) -> Q:
     """Return what names the editions that are newer, in the order in which new assessments choose them."""
     return Q(released_on__gt=edition.released_on) | Q(released_on=edition.released_on, code__gt=edition.code)
-
-
-def _declared(old: CatalogueEdition, new: CatalogueEdition) -> frozenset[str]:
-    """Return the questions of which an editor said, in an edition after ``old``, that they ask for something else."""
-    since = dict(Question.objects.filter(edition=new).exclude(meaning_since=None).values_list("code", "meaning_since"))
-    editions = CatalogueEdition.objects.filter(_after(old), code__in=since.values())
-    later = set(editions.values_list("code", flat=True))
-    return frozenset(code for code, edition in since.items() if edition in later)
 
 
 def _new_applications(preview: Preview, replacements: Mapping[str, str]) -> tuple[Application, ...]:

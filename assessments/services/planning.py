@@ -12,9 +12,9 @@ from assessments.domain.roadmap.decisions import Decision, StepStatus
 from assessments.domain.steps import StepKey, StepKind
 from assessments.models import Assessment, ChangeKind, RoadmapDecision, User
 from assessments.models.planning import LONGEST_DECISION_NOTE, LONGEST_OWNER
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.plain_text import clean_line, clean_text
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import edition_of
 from assessments.services.writing import lock, log, touch
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)

@@ -14,11 +14,11 @@ from assessments.domain.scope import Scope
 from assessments.domain.trial import known_to
 from assessments.domain.workspace import Workspace
 from assessments.models import Assessment, CatalogueEdition, Hospital, ReferenceHospital
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.lawbooks import lawbook_of
 from assessments.services.reference_hospitals import readable_house
 from assessments.services.refusals import Refusal
 from assessments.services.shipped_law import LawRefused, shipped_law
-from assessments.services.snapshots import edition_of
 
 NOBODY = UUID(int=0)
 

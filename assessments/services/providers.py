@@ -11,30 +11,9 @@ from assessments.domain.register import Provider
 from assessments.models import ChangeKind, Hospital, User
 from assessments.models import Provider as ProviderRow
 from assessments.services.refusals import Refusal
-from assessments.services.register_input import (
-    ChangedMeanwhile,
-    FactsContradict,
-    NameIsTaken,
-    change,
-    checked,
-    columns_of,
-    free_name,
-    lock_hospital,
-    note,
-)
-
-__all__ = [
-    "ChangedMeanwhile",
-    "FactsContradict",
-    "NameIsTaken",
-    "ProviderHasServices",
-    "TooManyProviders",
-    "UnknownProvider",
-    "add_provider",
-    "change_provider",
-    "provider_row",
-    "remove_provider",
-]
+from assessments.services.register_input import FactsContradict, checked, columns_of, free_name
+from assessments.services.versions import change, note
+from assessments.services.writing import lock_hospital
 
 MOST_PROVIDERS = 100
 

@@ -29,11 +29,11 @@ from assessments.services.auditing import Deed, record
 from assessments.services.catalogues import EditionIsNoDraft, publish_edition
 from assessments.services.earlier_editions import previous_edition
 from assessments.services.edition_review import findings_of
+from assessments.services.edition_snapshots import edition_from_rows, edition_of
 from assessments.services.law_documents import documents_of
 from assessments.services.lawbooks import lawbook_of
 from assessments.services.refusals import Refusal
 from assessments.services.shipped_law import LawRefused
-from assessments.services.snapshots import edition_from_rows, edition_of
 
 
 class DraftIsNotReady(Refusal):

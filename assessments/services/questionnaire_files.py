@@ -21,8 +21,8 @@ from assessments.domain.workspace import Workspace
 from assessments.models import Assessment, ChangeKind, Membership, User
 from assessments.services.assigning import sections_in
 from assessments.services.auditing import Deed, record
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.reading import workspace_of
-from assessments.services.snapshots import edition_of
 
 _SALT = "assessments.questionnaire"
 

@@ -14,10 +14,10 @@ from assessments.domain.questionnaire_file.values import Book, Filled, Flaw, Pro
 from assessments.inspection.workbooks.asking import TableIsRefused, read_table
 from assessments.models import Answer, Assessment, ChangeKind, User
 from assessments.services.answering import record_answers
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.questionnaire_files import is_genuine
 from assessments.services.reading import moving_workspace_of
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import edition_of
 from assessments.services.writing import lock, log
 
 __all__ = ["NoQuestionnaire", "TableIsRefused", "import_answers", "preview_of", "read_filled"]

@@ -11,9 +11,9 @@ from assessments.domain.catalogue import Edition
 from assessments.domain.weighting import BY_THEMES, Ranking, RankingIsMalformed, mean_weights, theme_weights
 from assessments.models import Assessment, ChangeKind, StakeholderRanking, User
 from assessments.models.scenarios import LONGEST_STAKEHOLDER
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.plain_text import TextIsMissing, clean_line
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import edition_of
 from assessments.services.writing import lock, log, touch
 
 MOST_STAKEHOLDERS = 20

@@ -12,16 +12,10 @@ from assessments.domain.roles import Role
 from assessments.domain.scope import Scope
 from assessments.domain.workspace import Progress, Workspace, asked_questions
 from assessments.models import Answer, AnswerKind, Assessment, CatalogueEdition, User
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.frozen import frozen_of
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import (
-    application_of,
-    drafts_of,
-    edition_of,
-    profile_of,
-    sheet_of,
-    weighting_of,
-)
+from assessments.services.snapshots import application_of, drafts_of, profile_of, sheet_of, weighting_of
 from assessments.services.tenancy import of_hospitals_of
 
 

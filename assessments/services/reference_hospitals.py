@@ -15,8 +15,8 @@ from assessments.domain.reading.nodes import Node, Refused
 from assessments.domain.trial import Difference, House, differences, tried
 from assessments.models import AcceptedVerdict, CatalogueEdition, ChangeKind, ReferenceHospital, User
 from assessments.services.auditing import Deed, record
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import edition_of
 from assessments.services.yaml_source import parse
 
 NOT_ON_TRIAL = ("facts", "providers", "services")

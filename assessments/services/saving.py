@@ -13,8 +13,8 @@ from assessments.domain.answers import Said
 from assessments.models import Assessment, AssessmentStatus, SaveKey, User
 from assessments.services.answer_rows import Write, store
 from assessments.services.answering import Conflict, checked, conflict_over
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.refusals import Refusal
-from assessments.services.snapshots import edition_of
 from assessments.services.writing import AssessmentIsClosed, lock
 
 KEYS_ARE_KEPT = timedelta(days=3)

@@ -11,8 +11,7 @@ from assessments.models import Assessment, ChangeKind, ServiceUse, User
 from assessments.services.cloud_services import service_row
 from assessments.services.inventory import UnknownApplication
 from assessments.services.refusals import Refusal
-from assessments.services.register_input import lock_hospital
-from assessments.services.writing import lock, log, touch
+from assessments.services.writing import lock, lock_hospital, log, touch
 
 MOST_SERVICES_OF_AN_APPLICATION = 10
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from assessments.domain.catalogue import Edition
 from assessments.domain.reading.edition import read_edition
-from assessments.domain.reading.nodes import Node, Problem, Refused
-from assessments.services.yaml_source import parse
+from assessments.domain.reading.nodes import Problem, Refused
+from assessments.services.yaml_source import parse_files
 
 EDITIONS = Path(__file__).resolve().parent.parent / "editions"
 
@@ -38,7 +38,7 @@ def shipped_edition(code: str | None = None) -> Edition:
 @cache
 def _read(code: str) -> Edition:
     try:
-        edition = read_edition(_nodes(EDITIONS / code))
+        edition = read_edition(parse_files(texts_in(EDITIONS / code)))
     except Refused as refused:
         raise EditionRefused(refused.problems) from None
     if edition.code != code:
@@ -46,18 +46,9 @@ def _read(code: str) -> Edition:
     return edition
 
 
-def _nodes(folder: Path) -> dict[str, Node]:
-    """Parse every file of ``folder``; the problems of all files are told together."""
-    nodes: dict[str, Node] = {}
-    problems: list[Problem] = []
-    for path in sorted(folder.glob("*.yaml")):
-        try:
-            nodes[path.name] = parse(path.read_text(encoding="utf-8"), file=path.name)
-        except Refused as refused:
-            problems += refused.problems
-    if problems:
-        raise Refused(problems)
-    return nodes
+def texts_in(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder by their names."""
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.yaml"))}
 
 
 def _age(code: str) -> tuple[int, ...]:

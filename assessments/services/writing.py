@@ -35,6 +35,11 @@ def lock_any(assessment: Assessment) -> Assessment:
     return rows.get(pk=assessment.pk)
 
 
+def lock_hospital(hospital: Hospital) -> Hospital:
+    """Return the hospital, locked until the transaction ends, so that limits and names hold."""
+    return Hospital.objects.select_for_update(no_key=True).get(pk=hospital.pk)
+
+
 def touch(assessment: Assessment, *, by: User, at: datetime) -> None:
     """Note that something in the assessment changed."""
     assessment.updated_at, assessment.updated_by = at, by

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import yaml
@@ -19,28 +19,39 @@ from assessments.domain.reading.scalars import label
 
 LARGEST = 2_000_000  # bytes
 DEEPEST = 30
-MOST_NODES = 60_000
+MOST_NODES = 60_000  # of a file
+MOST_TOGETHER = 200_000  # of files that belong together; a shipped edition in three languages has 26,000
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SURROGATES = re.compile(r"\\(?:u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|.)", re.IGNORECASE)
 
 
-def parse(text: str, *, file: str) -> Node:
+def parse(text: str | bytes, *, file: str) -> Node:
     """Return the single document in ``text``; ``file`` is the name used in problems.
 
     :raises Refused: with every problem found, when the text is no document this reader accepts.
     """
-    composer = _Composer(file)
-    try:
-        _check_size(text, file)
-        node = composer.document(_events(_as_yaml(text)))
-    except yaml.YAMLError as error:
-        raise Refused((*composer.problems, _syntax_problem(error, file))) from None
-    except _LimitError as limit:
-        raise Refused((*composer.problems, limit.problem)) from None
-    if composer.problems:
-        raise Refused(composer.problems)
-    return node
+    return _Composer(file).read(text)
+
+
+def parse_files(texts: Mapping[str, str | bytes]) -> dict[str, Node]:
+    """Return the documents of files that belong together, by their names.
+
+    :raises Refused: with the problems of all of them.
+    """
+    nodes: dict[str, Node] = {}
+    problems: list[Problem] = []
+    left = MOST_TOGETHER
+    for file, text in texts.items():
+        composer = _Composer(file, most=min(MOST_NODES, left))
+        try:
+            nodes[file] = composer.read(text)
+        except Refused as refused:
+            problems += refused.problems
+        left -= composer.nodes
+    if problems:
+        raise Refused(problems)
+    return nodes
 
 
 class _LimitError(Exception):
@@ -50,13 +61,18 @@ class _LimitError(Exception):
         self.problem = problem
 
 
-def _check_size(text: str, file: str) -> None:
+def _checked(text: str | bytes, file: str) -> str:
+    """Return the text of a file that is neither too large nor something else than text."""
     try:
-        size = len(text.encode())
+        raw = text.encode() if isinstance(text, str) else text
+        if len(raw) > LARGEST:
+            raise _LimitError(Problem(file, 1, "", f"is larger than {LARGEST // 1_000_000} MB"))
+        return text if isinstance(text, str) else raw.decode("utf-8-sig")
     except UnicodeEncodeError:
         raise _LimitError(Problem(file, 1, "", "is not valid Unicode text")) from None
-    if size > LARGEST:
-        raise _LimitError(Problem(file, 1, "", f"is larger than {LARGEST // 1_000_000} MB"))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise _LimitError(Problem(file, line, "", "is not UTF-8 text")) from None
 
 
 def _as_yaml(text: str) -> str:
@@ -92,10 +108,22 @@ class _Composer:
     """Builds nodes from events and notes what is not allowed."""
 
     file: str
+    most: int = MOST_NODES
     problems: list[Problem] = field(default_factory=list)
     nodes: int = 0
 
-    def document(self, events: Iterator[yaml.Event]) -> Node:
+    def read(self, text: str | bytes) -> Node:
+        try:
+            node = self._document(_events(_as_yaml(_checked(text, self.file))))
+        except yaml.YAMLError as error:
+            raise Refused((*self.problems, _syntax_problem(error, self.file))) from None
+        except _LimitError as limit:
+            raise Refused((*self.problems, limit.problem)) from None
+        if self.problems:
+            raise Refused(self.problems)
+        return node
+
+    def _document(self, events: Iterator[yaml.Event]) -> Node:
         root: Node | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -109,8 +137,9 @@ class _Composer:
         self.nodes += 1
         if depth > DEEPEST:
             raise self._too_much(event, f"is nested more than {DEEPEST} levels deep")
-        if self.nodes > MOST_NODES:
-            raise self._too_much(event, f"holds more than {MOST_NODES} values")
+        if self.nodes > self.most:
+            together = f"makes it more than {MOST_TOGETHER} values in all files"
+            raise self._too_much(event, f"holds more than {MOST_NODES} values" if self.most == MOST_NODES else together)
         self._check_plainness(event, path, line)
         if isinstance(event, yaml.MappingStartEvent):
             return Node(self._mapping(events, path, depth), line)
