@@ -124,8 +124,9 @@ GATE_IN_WORDS = _("Nur wenn die Frage als Tor zählt. Unter dieser Stufe ist ges
 class QuestionAdmin(RowAdmin):
     """The questions with their levels, measure and gate."""
 
-    list_display = ["code", "edition", "wording", "dimension", "polarity", "quick_check", "gate_opens_at"]
-    list_filter = ["edition", "polarity", "quick_check", "basis", "measure_effort"]
+    list_display = ["code", "wording", "dimension", "polarity", "quick_check", "gate_opens_at", "edition"]
+    ordering = ["edition", "dimension__position", "position", "code"]
+    list_filter = ["polarity", "quick_check", "basis", "measure_effort"]
     list_select_related = ["edition", "dimension"]
     search_fields = ["code", "text__de", "text__en"]
     inlines = [AnchorInline]

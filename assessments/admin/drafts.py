@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import ForeignKey, Model
+from django.db.models import ForeignKey, JSONField, Model
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
@@ -15,11 +15,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from assessments.admin.edition_filter import ALL, PARAMETER, EditionFilter, draft_of_list
 from assessments.admin.ordering import OrderedAdmin
+from assessments.admin.plainly import plainly
 from assessments.admin.recorded import RecordedAdmin
 from assessments.admin.wording import WordingFormField
 from assessments.domain.text import SOURCE_LANGUAGE
-from assessments.models import CatalogueEdition, EditionStatus
+from assessments.models import CatalogueEdition, EditionStatus, LawHead
 from assessments.models.catalogues import CatalogueRow
 from assessments.models.fields import WordingField
 
@@ -37,6 +39,22 @@ def _readers(of: admin.ModelAdmin) -> Iterator[tuple[str, Callable[[Any], SafeSt
     for field in of.opts.get_fields():
         if isinstance(field, WordingField):
             yield field.name, _reader(field)
+
+
+def _plain_readers(of: admin.ModelAdmin) -> Iterator[tuple[str, Callable[[Any], SafeString | str]]]:  # type: ignore[type-arg]
+    """Yield for every other value that is kept as JSON what tells it to people."""
+    for field in of.opts.get_fields():
+        if isinstance(field, JSONField) and not isinstance(field, WordingField):
+            yield field.name, _plain_reader(field)
+
+
+def _plain_reader(field: Any) -> Callable[[Any], SafeString | str]:
+    @admin.display(description=field.verbose_name)
+    def read(row: Any) -> SafeString | str:
+        return plainly(field.name, getattr(row, field.name))
+
+    read.__name__ = f"{field.name}_plain"
+    return read
 
 
 def _reader(field: WordingField) -> Callable[[Any], SafeString]:
@@ -61,7 +79,7 @@ class RowAdmin(OrderedAdmin, RecordedAdmin):
     change_form_template = "admin/assessments/row_change_form.html"
     list_display = ["code", "wording", "edition"]
     list_display_links = ["code", "wording"]
-    list_filter = ["edition"]
+    list_filter: Sequence[Any] = ()
     list_select_related = ["edition"]
     list_per_page = 100
     search_fields = ["code"]
@@ -75,7 +93,8 @@ class RowAdmin(OrderedAdmin, RecordedAdmin):
 
     def __init__(self, model: Any, admin_site: Any) -> None:
         super().__init__(model, admin_site)
-        self._read_as = dict(_readers(self))
+        self._plain = dict(_plain_readers(self))
+        self._read_as: dict[str, Any] = {**dict(_readers(self)), **self._plain}
 
     @admin.display(description=_("Text"))
     def wording(self, row: CatalogueRow) -> str:
@@ -91,8 +110,10 @@ class RowAdmin(OrderedAdmin, RecordedAdmin):
         return super().has_delete_permission(request, obj) and is_draft(obj)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Write only while the edition is a draft, and let nobody publish it meanwhile."""
+        """Write only while the edition is a draft, and let nobody publish it meanwhile; what is new comes last."""
         keep_draft(obj.edition_id)
+        if not change and isinstance(obj, CatalogueRow):
+            obj.position = self.next_position(obj)
         super().save_model(request, obj, form, change)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
@@ -100,20 +121,30 @@ class RowAdmin(OrderedAdmin, RecordedAdmin):
         keep_draft(obj.edition_id)
         super().delete_model(request, obj)
 
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """Show one edition at a time."""
+        return [EditionFilter, *super().get_list_filter(request)]
+
     def get_list_display(self, request: HttpRequest) -> Any:
-        """Offer to move rows at the end of each line."""
-        shown_columns = super().get_list_display(request)
-        return (*shown_columns, "steps") if issubclass(self.model, CatalogueRow) else shown_columns
+        """Offer to move rows where they stand in their order; name the edition only where it says something."""
+        columns = [self._plain.get(name, name) for name in super().get_list_display(request)]
+        if request.GET.get(PARAMETER) != ALL and self.model is not LawHead:
+            columns.remove("edition")
+        in_order = issubclass(self.model, CatalogueRow) and "o" not in request.GET
+        return [*columns[:1], "steps", *columns[1:]] if in_order else columns
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """Start a new row in the newest draft."""
-        draft = CatalogueEdition.objects.filter(status=EditionStatus.DRAFT).values_list("pk", flat=True).first()
-        return {"edition": draft, **super().get_changeform_initial_data(request)}
+        """Start a new row in the draft at hand."""
+        return {"edition": draft_of_list(request), **super().get_changeform_initial_data(request)}
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """Show texts as texts where they can only be read."""
         fieldsets = super().get_fieldsets(request, obj)
-        if obj is None or self.has_change_permission(request, obj):
+        if obj is None:
+            return [
+                (name, {**options, "fields": _without(options["fields"], "position")}) for name, options in fieldsets
+            ]
+        if self.has_change_permission(request, obj):
             return fieldsets
         return [(name, {**options, "fields": self._readable(options["fields"])}) for name, options in fieldsets]
 
@@ -134,6 +165,10 @@ class RowAdmin(OrderedAdmin, RecordedAdmin):
         if field is not None and issubclass(db_field.related_model, CatalogueRow):
             field.label_from_instance = _named  # type: ignore[method-assign, assignment]  # where Django offers no argument
         return field
+
+
+def _without(fields: Any, name: str) -> list[Any]:
+    return [field for field in fields if field != name]
 
 
 def _named(row: Any) -> str:

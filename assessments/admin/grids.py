@@ -132,7 +132,7 @@ class ValuesField(forms.Field):
             typed = (value or {}).get(key, "")
             if not typed and not self.whole:
                 continue
-            number = _fraction(typed)
+            number = fraction_of(typed)
             if number is None or not self.fits(number):
                 raise ValidationError(f"{label}: {self.wanted}", code="no_value")
             found[key] = number_text(number)
@@ -140,11 +140,36 @@ class ValuesField(forms.Field):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Return whether a value is another one, however it is written."""
-        before = {key: _fraction(str(typed)) for key, typed in (initial or {}).items()}
-        return before != {key: _fraction(typed) for key, typed in (data or {}).items() if typed}
+        before = {key: fraction_of(str(typed)) for key, typed in (initial or {}).items()}
+        return before != {key: fraction_of(typed) for key, typed in (data or {}).items() if typed}
 
 
-def _fraction(typed: str) -> Fraction | None:
+class LevelValuesField(ValuesField):
+    """A fraction for each level 0-4, kept as a list."""
+
+    def __init__(self, **options: Any) -> None:
+        rows = [(level, _("Stufe %(level)s") % {"level": level}) for level, _label in LEVELS]
+        super().__init__(rows=rows, whole=True, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the values by level."""
+        return _by_level(value)
+
+    def to_python(self, value: Any) -> Any:
+        """Return the values in the order of the levels."""
+        return list(super().to_python(value).values())
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Return whether a value is another one."""
+        return super().has_changed(_by_level(initial), data)
+
+
+def _by_level(values: Any) -> Any:
+    return {str(level): value for level, value in enumerate(values)} if isinstance(values, list) else values
+
+
+def fraction_of(typed: str) -> Fraction | None:
+    """Return the number that was typed as ``0,7``, ``0.7`` or ``7/10``, None when it is none."""
     if len(typed) > 12:
         return None
     try:

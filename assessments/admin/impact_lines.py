@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from assessments.admin.places import address_of, keys_of
@@ -50,7 +50,7 @@ def lines_of(edition: CatalogueEdition, lines: Iterable[Mapping[str, Any]]) -> l
     keys = keys_of(edition, (element for line in kept for element, _code in line["causes"]))
     return [
         {
-            "house": line["type"] if line["kind"] == "reference" else _case(line),
+            "house": line["type"] if line["kind"] == "reference" else _counted(line["count"]),
             "subject": subject_named(line["subject"], names, line["archetype"]),
             "before": result_named(line["subject"], line["before"]),
             "after": result_named(line["subject"], line["after"]),
@@ -67,15 +67,8 @@ def lines_of(edition: CatalogueEdition, lines: Iterable[Mapping[str, Any]]) -> l
     ]
 
 
-def _case(line: Mapping[str, Any]) -> str:
-    """Name a stored assessment by number and size: an editor knows no hospital."""
-    number, size = line["number"], line["type"]
-    if not size:
-        return _("Selbstbewertung %(number)s") % {"number": number}
-    beds = size.lstrip("<>=")
-    if size.startswith("<"):
-        return _("Selbstbewertung %(number)s, unter %(beds)s Betten") % {"number": number, "beds": beds}
-    return _("Selbstbewertung %(number)s, ab %(beds)s Betten") % {"number": number, "beds": beds}
+def _counted(count: int) -> str:
+    return ngettext("%(count)s Selbstbewertung", "%(count)s Selbstbewertungen", count) % {"count": count}
 
 
 def _language() -> str:

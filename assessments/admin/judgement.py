@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from assessments.admin.drafts import RowAdmin
-from assessments.admin.row_forms import CriterionForm, ModifierForm, PresetForm
+from assessments.admin.judgement_forms import CriterionForm, ModifierForm, PresetForm, RuleForm, ThemeForm
 from assessments.admin.usage import uses_shown
 from assessments.domain.usage import uses_of_letter
 from assessments.models import Criterion, Modifier, Rule, Theme, WeightPreset
@@ -33,8 +33,9 @@ class CriterionAdmin(RowAdmin):
 class RuleAdmin(RowAdmin):
     """Knock-outs and conditions."""
 
+    form = RuleForm
     list_display = ["code", "wording", "kind", "effect", "operating_models", "measure", "edition"]
-    list_filter = ["edition", "kind", "effect", "lifted_by_product"]
+    list_filter = ["kind", "effect", "lifted_by_product"]
     search_fields = ["code", "text__de", "text__en"]
 
 
@@ -62,5 +63,6 @@ class ThemeAdmin(RowAdmin):
     """Criteria weighed as one."""
 
     text_field = "name"
+    form = ThemeForm
     list_display = ["code", "wording", "letters", "edition"]
     search_fields = ["code", "name__de", "name__en"]

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from assessments.admin.drafts import RowAdmin
-from assessments.admin.row_forms import ArchetypeForm
+from assessments.admin.row_forms import ArchetypeForm, ClusterForm
 from assessments.admin.usage import uses_shown
 from assessments.domain.usage import uses_of_archetype
 from assessments.models import Archetype, ArchetypeGroup, Cluster
@@ -26,6 +26,7 @@ class ClusterAdmin(RowAdmin):
     """What moves together."""
 
     text_field = "title"
+    form = ClusterForm
     list_display = ["code", "wording", "members", "edition"]
     search_fields = ["code", "title__de", "title__en"]
 
@@ -37,8 +38,9 @@ class ArchetypeAdmin(RowAdmin):
     text_field = "name"
     form = ArchetypeForm
     parent = "group"
+    ordering = ["edition", "group__position", "position", "code"]
     list_display = ["code", "wording", "group", "target", "criticality", "regulation", "edition"]
-    list_filter = ["edition", "target", "criticality", "regulation"]
+    list_filter = ["target", "criticality", "regulation"]
     list_select_related = ["edition", "group"]
     search_fields = ["code", "name__de", "name__en"]
     fieldsets = [

@@ -53,7 +53,7 @@ class LegalRuleAdmin(LawRowAdmin):
     conditions = ("condition",)
     read_lines = {"sources": SourcesField(), "open_points": LinesField()}
     list_display = ["code", "severity", "review", "backing", "standing", "wording", "regime_title", "edition"]
-    list_filter = ["edition", ReviewFilter, "severity", "confidence", "standing", RegimeFilter]
+    list_filter = [ReviewFilter, "severity", "confidence", "standing", RegimeFilter]
     list_select_related = ["edition", "regime"]
     search_fields = ["code", "text__de", "text__en", "reference__de", "condition"]
     fieldsets = [
@@ -110,7 +110,7 @@ class LegalDateAdmin(LawRowAdmin):
     form = LegalDateForm
     conditions = ("concerns",)
     list_display = ["code", "day", "wording", "confidence", "example", "edition"]
-    list_filter = ["edition", "confidence", "example"]
+    list_filter = ["confidence", "example"]
     search_fields = ["code", "text__de", "text__en"]
     date_hierarchy = "day"
     fields = ["edition", "code", "position", "day", "text", "concerns", "confidence", "example"]
@@ -124,7 +124,7 @@ class LegalFactAdmin(LawRowAdmin):
     text_field = "question"
     read_lines = {"words": WordsField()}
     list_display = ["code", "kind", "used_by", "wording", "scope", "edition"]
-    list_filter = ["edition", "scope", "kind", "origin"]
+    list_filter = ["scope", "kind", "origin"]
     search_fields = ["code", "question__de", "question__en"]
     fields = [
         *("edition", "code", "position", "question", "scope", "kind", "words", "at_least_one", "origin"),
@@ -200,7 +200,7 @@ class StateLawAdmin(FixedRowAdmin):
     text_field = "name"
     read_lines = {"sources": SourcesField(), "rules": LinesField()}
     list_display = ["code", "wording", "effect_title", "confidence", "standing", "edition"]
-    list_filter = ["edition", "confidence", "standing"]
+    list_filter = ["confidence", "standing"]
     list_select_related = ["edition", "effect"]
     search_fields = ["code", "name__de", "name__en", "finding__de"]
     fieldsets = [

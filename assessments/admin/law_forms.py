@@ -27,7 +27,7 @@ from assessments.domain.reading.law_facts import FACT_NAME
 from assessments.domain.reading.law_rules import RULE_ID
 from assessments.domain.text import SOURCE_LANGUAGE, Text
 from assessments.models import CatalogueEdition
-from assessments.models.law import FactKindChoices
+from assessments.models.law_choices import FactKindChoices
 from assessments.services.law_checks import case_problems, condition_problems, names_of_edition
 
 CASES = {status: f"case_{status.value}" for status in Status}

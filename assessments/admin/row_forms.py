@@ -1,21 +1,34 @@
-"""The forms of the catalogue that are more than their columns."""
+"""The forms of the catalogue that are more than their columns: questions and the application landscape."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assessments.admin.choosing import TicksField, choices_in, level, one_of
 from assessments.admin.drafts import shown
-from assessments.admin.grids import LettersField, ValuesField
-from assessments.admin.lines import CodesField, SourcesField
+from assessments.admin.grids import LettersField
+from assessments.admin.lines import SourcesField
+from assessments.admin.rows import DistinctListField
 from assessments.domain.catalogue import Owner
-from assessments.domain.operating_models import OperatingModel
-from assessments.models import CatalogueEdition, Criterion, EditionStatus
+from assessments.domain.landscape import HEALTH_DATA, Delivery
+from assessments.models import Archetype, CatalogueEdition, ChecklistItem, Criterion, EditionStatus, Question
 from assessments.models.fields import choices_of
+
+DATA_CLASSES = (
+    (0, gettext_lazy("keine personenbezogenen Daten")),
+    (1, gettext_lazy("personenbezogene Daten")),
+    (HEALTH_DATA, gettext_lazy("Gesundheitsdaten")),
+)
+CRITICALITY = (
+    (1, gettext_lazy("kann Tage ausfallen")),
+    (2, gettext_lazy("kann ein bis zwei Tage ausfallen")),
+    (3, gettext_lazy("kann einige Stunden ausfallen")),
+    (4, gettext_lazy("darf höchstens Minuten bis wenige Stunden ausfallen")),
+)
 
 
 class RowForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -26,7 +39,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.instance.edition_id:
             found: CatalogueEdition = self.instance.edition
             return found
-        sent = self.data.get("edition", "") if self.is_bound else ""
+        sent = self.data.get("edition", "") if self.is_bound else self.initial.get("edition") or ""
         drafts = CatalogueEdition.objects.filter(status=EditionStatus.DRAFT)
         return drafts.filter(pk=sent).first() if str(sent).isdecimal() else drafts.first()
 
@@ -35,6 +48,12 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         if name in self.fields:
             field.label, field.help_text = self.fields[name].label, field.help_text or self.fields[name].help_text
             self.fields[name] = field
+
+    def put_questions(self, name: str = "questions", *, required: bool) -> None:
+        """Offer a list of questions, in an order of its own."""
+        if name in self.fields:
+            questions = choices_in(self.edition_at_hand(), Question, getattr(self.instance, name))
+            self.put(name, DistinctListField(one_of(questions, label=_("Frage")), required=required))
 
 
 class QuestionForm(RowForm):
@@ -48,14 +67,14 @@ class QuestionForm(RowForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        owners = forms.MultipleChoiceField(choices=choices_of(Owner), widget=forms.CheckboxSelectMultiple)
-        owners.required = False
-        self.put("measure_owners", owners)
-        self.put("checklist", CodesField(required=False, help_text=_("Je Zeile ein Code.")))
+        question = self.instance
+        self.put("measure_owners", TicksField(choices=choices_of(Owner), kept=question.measure_owners))
+        self.put("gate_opens_at", level(required=False, empty_value=None))
+        items = choices_in(self.edition_at_hand(), ChecklistItem, question.checklist)
+        self.put("checklist", DistinctListField(one_of(items, label=_("Punkt")), required=False))
         self.put("sources", SourcesField(required=False, help_text=_("Je Zeile: Titel | https://…")))
-        edition = self.instance.edition if self.instance.edition_id else None
-        if edition is not None and "asks_anew" in self.fields:
-            self.initial.setdefault("asks_anew", self.instance.meaning_since == edition.code)
+        if question.edition_id and "asks_anew" in self.fields:
+            self.initial.setdefault("asks_anew", question.meaning_since == question.edition.code)
 
     def save(self, commit: bool = True) -> Any:
         """Keep since which edition the question asks for something else."""
@@ -75,47 +94,19 @@ class ArchetypeForm(RowForm):
         edition = self.edition_at_hand()
         letters = list(Criterion.objects.filter(edition=edition)) if edition and "codes" in self.fields else []
         if letters:
-            rows = [(one.code, _name(one.name)) for one in letters]
-            hints = {one.code: [_name(anchor) for anchor in one.anchors] for one in letters}
+            rows = [(one.code, shown(one.name)) for one in letters]
+            hints = {one.code: [shown(anchor) for anchor in one.anchors] for one in letters}
             self.put("codes", LettersField(rows=rows, hints=hints))
+        self.put("delivery", TicksField(choices=choices_of(Delivery), kept=self.instance.delivery, required=True))
+        classes = TicksField(choices=DATA_CLASSES, kept=self.instance.data_classes, coerce=int, required=True)
+        self.put("data_classes", classes)
+        self.put("criticality", forms.TypedChoiceField(choices=CRITICALITY, coerce=int))
 
 
-class CriterionForm(RowForm):
-    """A criterion with its values for each operating model as a grid."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        rows = choices_of(OperatingModel)
-        for name in ("at_lowest", "at_highest"):
-            wanted = _("eine Zahl von 0 bis 1 erwartet.")
-            self.put(name, ValuesField(rows=rows, fits=lambda value: 0 <= value <= 1, wanted=wanted, whole=True))
-
-
-class ModifierForm(RowForm):
-    """A modifier with its shifts as a grid."""
+class ClusterForm(RowForm):
+    """What moves together."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        wanted = _("eine Zahl von -1 bis 1 erwartet.")
-        shifts = ValuesField(
-            rows=choices_of(OperatingModel), fits=lambda value: -1 <= value <= 1, wanted=wanted, whole=False
-        )
-        self.put("shifts", shifts)
-        self.put("questions", CodesField(help_text=_("Je Zeile der Code einer Frage.")))
-
-
-class PresetForm(RowForm):
-    """Weights as a grid of the edition's letters."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        edition = self.edition_at_hand()
-        letters = list(Criterion.objects.filter(edition=edition)) if edition and "weights" in self.fields else []
-        if letters:
-            rows = [(one.code, f"{one.code} · {_name(one.name)}") for one in letters]
-            wanted = _("eine Zahl ab 0 erwartet.")
-            self.put("weights", ValuesField(rows=rows, fits=lambda value: value >= 0, wanted=wanted, whole=True))
-
-
-def _name(text: Mapping[str, str]) -> str:
-    return shown(dict(text))
+        kinds = choices_in(self.edition_at_hand(), Archetype, self.instance.members)
+        self.put("members", DistinctListField(one_of(kinds, label=_("Anwendungsart"))))

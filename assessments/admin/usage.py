@@ -14,7 +14,7 @@ from assessments.domain.catalogue import Edition
 from assessments.domain.text import SOURCE_LANGUAGE
 from assessments.domain.usage import Use
 from assessments.models.catalogues import CatalogueRow
-from assessments.services.snapshots import edition_of
+from assessments.services.edition_snapshots import edition_of
 
 
 def uses_shown(row: CatalogueRow, uses: Callable[[Edition, str], tuple[Use, ...]]) -> SafeString | str:

@@ -23,7 +23,7 @@ CLOUDREADY_DEMO = False
 INSTALLED_APPS = [
     *ACCOUNT_APPS,
     "assessments.apps.AssessmentsConfig",
-    "django.contrib.admin",
+    "cloudready.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -33,11 +33,11 @@ export class ConflictDialog {
   #show(slot) {
     const { conflict, fields } = slot;
     const mine = fields.read();
-    this.#say("question", fields.box.querySelector("legend").textContent.replace(/\s+/g, " ").trim());
+    this.#say("question", conflict.question);
     this.#say("who", this.dialog.dataset.who.replace("{name}", conflict.by).replace("{time}", conflict.clock));
     this.#say("theirs-by", this.dialog.dataset.theirs.replace("{name}", conflict.by));
     this.#lines("theirs", conflict.words);
-    this.#lines("mine", [fields.words() || this.dialog.dataset.nothing, mine.reason, ...this.#more(mine)]);
+    this.#lines("mine", [conflict.levels[mine.answer] || fields.words() || this.dialog.dataset.nothing, mine.reason, ...this.#more(mine)]);
     const differ = mine.note.trim() !== conflict.said.note;
     this.#part("merge").hidden = !differ;
     this.#part("note").value = differ ? [conflict.said.note, mine.note.trim()].filter(Boolean).join("\n\n") : mine.note;
