@@ -15,7 +15,7 @@ class AssessmentsConfig(AppConfig):
 
     name = "assessments"
     label = "assessments"
-    verbose_name = _("Selbstbewertungen")
+    verbose_name = _("Katalog und Konten")
 
     def ready(self) -> None:
         """Register the deploy checks, and start the clocks of a session wherever somebody signs in."""

@@ -53,6 +53,11 @@ def _mean_otherwise(edition: Edition, chance: Random, name: str) -> Edition:
     return _with(edition, one, replace(one, text=builders.text(f"Ganz anders gefragt als vorher: {name}?")))
 
 
+def _declare(edition: Edition, chance: Random, name: str) -> Edition:
+    one = _any(edition, chance)
+    return _with(edition, one, replace(one, meaning_since=name))
+
+
 def _swap_levels(edition: Edition, chance: Random, name: str) -> Edition:
     del name
     one = _any(edition, chance)
@@ -97,6 +102,6 @@ def _other_anchors_of_a_criterion(edition: Edition, chance: Random, name: str) -
 
 
 EDITS: tuple[Callable[[Edition, Random, str], Edition], ...] = (
-    *(_reword, _mean_otherwise, _swap_levels, _shift_levels, _remove, _add, _bring_back),
+    *(_reword, _mean_otherwise, _declare, _swap_levels, _shift_levels, _remove, _add, _bring_back),
     *(_other_archetype, _other_anchors_of_a_criterion),
 )

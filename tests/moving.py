@@ -9,7 +9,6 @@ from random import Random
 
 from assessments.domain.answers import NOTHING_SAID, Said
 from assessments.domain.catalogue import Edition
-from assessments.domain.fingerprint import fingerprint_of
 from assessments.domain.moving import everything_said
 from assessments.domain.workspace import Workspace
 from assessments.models import (
@@ -17,15 +16,11 @@ from assessments.models import (
     Assessment,
     AssessmentMove,
     CatalogueEdition,
-    EditionStatus,
     Milestone,
-    Question,
 )
 from assessments.services.answering import record_answers
 from assessments.services.catalogues import store_edition
-from assessments.services.edition_rows import write_rows
 from assessments.services.frozen import milestone_value, rescored
-from assessments.services.guidance import write_guidance
 from assessments.services.inventory import add_application
 from assessments.services.lifecycle import standing_of, submit_assessment
 from assessments.services.moving import move_assessment, preview_move, undo_move
@@ -70,17 +65,6 @@ def moved(row: Assessment, edition: str, replacements: Mapping[str, str]) -> Ass
     return move_assessment(
         assessment=row, edition=edition, seen=seen, replacements=replacements, by=row.created_by, at=NOON
     )
-
-
-def fill(draft: CatalogueEdition, value: Edition, *, meaning: Mapping[str, str]) -> CatalogueEdition:
-    """Publish a draft as ``value`` with what an editor declared about its questions."""
-    write_rows(draft, value)
-    write_guidance(draft, value)
-    for code, since in meaning.items():
-        Question.objects.filter(edition=draft, code=code).update(meaning_since=since)
-    draft.status, draft.fingerprint, draft.published_at = EditionStatus.PUBLISHED, fingerprint_of(value), NOON
-    draft.save()
-    return draft
 
 
 def prove(chance: Random, *, houses: int) -> Told:

@@ -21,8 +21,9 @@ from assessments.services.answering import record_answers
 from assessments.services.assessing import start_assessment
 from assessments.services.discussing import write_comment
 from assessments.services.dissent import give_opinion
-from assessments.services.evidence import Description, store_link
+from assessments.services.evidence import Description
 from assessments.services.evidence_places import AtAnswer
+from assessments.services.evidence_storing import store_link
 from assessments.services.inventory import add_application, save_application
 from assessments.services.invitations import invite
 from assessments.services.lifecycle import return_assessment, standing_of, submit_assessment

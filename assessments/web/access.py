@@ -1,4 +1,4 @@
-"""Who may open what: the table of ``domain/policy.py``, asked before any view runs.
+"""Who may open what: the table of ``domain/policy``, asked before any view runs.
 
 A stranger gets the same 404 whether a thing exists or not, a member without the right a 403 that says who helps.
 """
@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -38,6 +38,7 @@ from assessments.services.assigning import sections_in
 from assessments.services.operating import broken_glass_of
 from assessments.services.tenancy import everywhere
 from assessments.web.conflict import conflict
+from assessments.web.methods import not_allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def visitor(request: HttpRequest) -> User:
     return request.user
 
 
-def assessment_for(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, *_old: Permission) -> Assessment:
+def assessment_for(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Assessment:
     """Return the assessment with its hospital and edition that the visitor was let in to.
 
     :raises Http404: when the address is not about this one.
@@ -102,7 +103,7 @@ def assessment_for(request: HttpRequest, hospital_id: UUID, assessment_id: UUID,
     return assessment
 
 
-def hospital_for(request: HttpRequest, hospital_id: UUID, *_old: Permission) -> Hospital:
+def hospital_for(request: HttpRequest, hospital_id: UUID) -> Hospital:
     """Return the hospital that the visitor was let in to.
 
     :raises Http404: when the address is not about this one.
@@ -171,7 +172,7 @@ def _answered(request: HttpRequest, outcome: Outcome, rule: Rule) -> HttpRespons
         case Outcome.SIGN_IN:  # the admin asks by itself, and all else was asked for by the middleware before
             return None if rule.area is Area.ADMIN else redirect_to_login(request.get_full_path())
         case Outcome.METHOD:
-            return HttpResponseNotAllowed(sorted(rule.methods))
+            return not_allowed(request, rule.methods)
         case Outcome.NOT_FOUND:
             raise Http404
         case Outcome.FORBIDDEN | Outcome.CONFLICT:

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from assessments.domain.questionnaire_file.plain import NotKept, filled_of, plain_of
 from assessments.domain.questionnaire_file.values import Filled
 from assessments.models import Assessment
-from assessments.services.snapshots import edition_of
+from assessments.services.edition_snapshots import edition_of
 
 KEPT_FOR = timedelta(minutes=30)
 _KEY = "questionnaire"

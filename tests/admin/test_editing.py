@@ -13,8 +13,8 @@ from django.urls import reverse
 from assessments.domain.catalogue import Edition
 from assessments.models import Archetype, CatalogueEdition, Criterion, EditionChange, Question
 from assessments.services.catalogues import clone_edition
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.people import make_editor
-from assessments.services.snapshots import edition_of
 from tests import factories
 from tests.domain import builders
 from tests.factories import NOON

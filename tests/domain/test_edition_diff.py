@@ -82,35 +82,42 @@ DENIED = text("Gibt es keine Liste aller Anwendungen, die im Haus betrieben werd
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "declared", "expected"),
+    ("before", "after", "expected"),
     [
-        pytest.param(FIRST, FIRST, False, None, id="nothing changed"),
-        pytest.param(FIRST, replace(FIRST, evidence=text("Liste")), False, QuestionChange.WORDING, id="no part of it"),
+        pytest.param(FIRST, FIRST, None, id="nothing changed"),
+        pytest.param(FIRST, replace(FIRST, evidence=text("Liste")), QuestionChange.WORDING, id="no part of it"),
+        pytest.param(replace(FIRST, text=LONG), replace(FIRST, text=REPAIRED), QuestionChange.WORDING, id="typo"),
+        pytest.param(FIRST, replace(FIRST, meaning_since="next"), QuestionChange.MEANING, id="declared"),
         pytest.param(
-            replace(FIRST, text=LONG), replace(FIRST, text=REPAIRED), False, QuestionChange.WORDING, id="typo"
+            replace(FIRST, meaning_since="older"),
+            replace(FIRST, meaning_since="next"),
+            QuestionChange.MEANING,
+            id="declared once more",
         ),
         pytest.param(
-            replace(FIRST, text=LONG), replace(FIRST, text=REPAIRED), True, QuestionChange.MEANING, id="declared"
+            replace(FIRST, meaning_since="older"),
+            replace(FIRST, meaning_since="older"),
+            None,
+            id="declared in an edition before both",
         ),
         pytest.param(
-            replace(FIRST, text=LONG), replace(FIRST, text=DENIED), False, QuestionChange.MEANING, id="denied"
+            FIRST, replace(FIRST, meaning_since="test"), QuestionChange.WORDING, id="declared in the old one itself"
         ),
-        pytest.param(FIRST, replace(FIRST, text=text("Ganz anders?")), False, QuestionChange.MEANING, id="asks other"),
-        pytest.param(
-            FIRST, replace(FIRST, polarity=Polarity.PRESSURE), False, QuestionChange.MEANING, id="counts for other"
-        ),
-        pytest.param(FIRST, replace(FIRST, anchors=SHIFTED), False, QuestionChange.OPTIONS, id="levels moved"),
-        pytest.param(None, FIRST, False, QuestionChange.NEW, id="new"),
-        pytest.param(FIRST, None, False, QuestionChange.GONE, id="gone"),
+        pytest.param(replace(FIRST, text=LONG), replace(FIRST, text=DENIED), QuestionChange.MEANING, id="denied"),
+        pytest.param(FIRST, replace(FIRST, text=text("Ganz anders?")), QuestionChange.MEANING, id="asks other"),
+        pytest.param(FIRST, replace(FIRST, polarity=Polarity.PRESSURE), QuestionChange.MEANING, id="counts for other"),
+        pytest.param(FIRST, replace(FIRST, anchors=SHIFTED), QuestionChange.OPTIONS, id="levels moved"),
+        pytest.param(None, FIRST, QuestionChange.NEW, id="new"),
+        pytest.param(FIRST, None, QuestionChange.GONE, id="gone"),
     ],
 )
 def test_what_becomes_of_answers(
-    before: Question | None, after: Question | None, declared: bool, expected: QuestionChange | None
+    before: Question | None, after: Question | None, expected: QuestionChange | None
 ) -> None:
     old = edition(questions=(before,) if before else (), rules=())
     new = edition(questions=(after,) if after else (), rules=())
 
-    found = question_changes(old, new, meaning={"D1.1"} if declared else ())
+    found = question_changes(old, new)
 
     assert found == ({"D1.1": expected} if expected else {})
 

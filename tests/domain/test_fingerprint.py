@@ -1,5 +1,6 @@
 """Equal content has an equal fingerprint, other content another one."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -25,6 +26,12 @@ def test_one_changed_word_changes_the_fingerprint() -> None:
     before = builders.edition(questions=[builders.question("D1.1")])
     after = builders.edition(questions=[builders.question("D1.2")])
     assert fingerprint_of(before) != fingerprint_of(after)
+
+
+def test_what_was_added_later_leaves_no_trace_until_it_says_something() -> None:
+    question = builders.question("D1.1")
+    assert "meaning_since" not in canonical_json(question)
+    assert fingerprint_of(replace(question, meaning_since="2026.11")) != fingerprint_of(question)
 
 
 def test_the_canonical_form_is_plain_json() -> None:

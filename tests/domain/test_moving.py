@@ -38,8 +38,8 @@ def edition_with(*questions: Question) -> Edition:
     return replace(OLD, dimensions=builders.dimensions(questions))
 
 
-def fate_of(new: Edition, said: Said, **more: object) -> tuple[Fate, Said]:
-    plan = plan_of(old=OLD, new=new, said={"D1.1": said}, applications=(), preset="equal", **more)  # type: ignore[arg-type]
+def fate_of(new: Edition, said: Said) -> tuple[Fate, Said]:
+    plan = plan_of(old=OLD, new=new, said={"D1.1": said}, applications=(), preset="equal")
     found = next(one for one in plan.questions if one.code == "D1.1")
     return found.fate, found.after
 
@@ -83,7 +83,8 @@ def test_what_becomes_of_an_answer(new: Edition, said: Said, expected: tuple[Fat
 
 
 def test_an_editor_can_declare_that_a_question_asks_for_something_else() -> None:
-    assert fate_of(OLD, GIVEN, meaning=["D1.1"]) == (Fate.CONFIRM, GIVEN)
+    declared = edition_with(replace(ONE, meaning_since="next"), OLD.questions["D1.2"])
+    assert fate_of(declared, GIVEN) == (Fate.CONFIRM, GIVEN)
 
 
 def test_a_new_question_is_open_and_one_that_comes_back_is_confirmed() -> None:

@@ -9,8 +9,9 @@ from django.core.management import CommandError, call_command
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from assessments.domain.workspace import Progress
-from assessments.models import Assessment, CatalogueEdition, ChangeEvent, Hospital, ServiceUse, User
+from assessments.models import Assessment, CatalogueEdition, ChangeEvent, EvidenceUse, Hospital, ServiceUse, User
 from assessments.services import demo
+from assessments.services.assigning import waiting_for
 from assessments.services.catalogues import store_edition
 from assessments.services.reading import assessments_of
 from assessments.services.register_reading import services_of
@@ -90,7 +91,17 @@ def test_each_demo_account_sees_what_its_role_is_for() -> None:
     seed()
     seen = {login.email: len(assessments_of(User.objects.get(email=login.email))) for login in demo.LOGINS}
     staff = {demo.EDITOR: 0, demo.OPERATOR: 0}
-    assert seen == {demo.LEAD: 3, demo.COLLEAGUE: 1, demo.CONSULTANT: 3, demo.AUDITOR: 1, **staff}
+    assert seen == {demo.LEAD: 3, demo.COLLEAGUE: 3, demo.CONSULTANT: 3, demo.AUDITOR: 1, **staff}
+
+
+def test_the_demo_works_together() -> None:
+    seed()
+    full, quick = Assessment.objects.get(scope="full"), Assessment.objects.get(title="Schnellcheck 2026")
+    assert (full.status, full.round, full.milestones.count(), full.second_opinions.count()) == ("open", 2, 1, 1)
+    assert [thread.comments.count() for thread in full.discussions.all()] == [2]
+    assert [use.evidence.hospital for use in EvidenceUse.objects.filter(assessment=full)] == [full.hospital]
+    assert (full.assignments.count(), quick.assignments.count()) == (3, 3)
+    assert waiting_for(User.objects.get(email=demo.COLLEAGUE)) == quick
 
 
 def test_seed_demo_again_adds_nothing_and_gives_passwords_back() -> None:

@@ -33,6 +33,24 @@ def test_a_table_goes_out_and_comes_back(tmp_path: Path, capsys: pytest.CaptureF
     assert [workspace_of(assessment).said(code) for code in ("D1.1", "D2.1")] == [Said(Given(4)), Said(note="Notiz")]
 
 
+def test_answers_go_out_for_other_systems_and_come_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assessment = factories.answered(factories.assessment(), ["D1.1", "D2.1"], Given(3))
+    target, said = tmp_path / "answers.json", workspace_of(assessment).sheet
+    call_command("export_answers", str(assessment.pk), output=target)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert ChangeEvent.objects.get(kind=ChangeKind.QUESTIONNAIRE_EXPORTED).details["format"] == "fhir"
+    empty = factories.assessment(assessment.hospital, by=assessment.edition)
+    wanted = {"assessment": str(empty.pk), "by": factories.lead(assessment.hospital).email}
+    call_command("import_answers", str(target), **wanted)
+    assert capsys.readouterr().out.splitlines()[-1] == "2 answers stored, 0 left for a decision"
+    assert workspace_of(empty).sheet == said
+    with pytest.raises(CommandError, match="cannot be written"):
+        call_command("export_answers", str(assessment.pk), output=target)
+    target.write_text('{"resourceType": "Patient"}')
+    with pytest.raises(CommandError, match="is refused"):
+        call_command("import_answers", str(target), **wanted)
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.domain.operating_models import OperatingModel, Place
-from assessments.domain.report.data import DimensionIndex, Index, Share, Standing
+from assessments.domain.report.data import DimensionIndex, Index, Standing
+from assessments.domain.report.portfolio_values import Share
 from assessments.domain.results import Quadrant
 from assessments.report.charts import charts_of
 from assessments.report.charts.dimensions import along, draw_dimensions

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 from django.utils import translation
 
 from assessments.domain.report import ReportData
-from assessments.report.evidence import evidence_of, printed_references
+from assessments.report.evidence import Group, Reference, evidence_of
 from assessments.report.html import html_of
 from tests.report.reports import example, small
+
+
+def printed_references(groups: Iterable[Group]) -> dict[str, Reference]:
+    """Return every printed reference by its key."""
+    return {one.key: one for group in groups for one in group.references}
 
 
 @pytest.fixture(params=["full", "small"])

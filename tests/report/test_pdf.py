@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from assessments.domain.report.defence import Cell, ScenarioHead, ScenarioRow, Scenarios
+from assessments.domain.report.scenario_values import Cell, ScenarioHead, ScenarioRow, Scenarios
 from assessments.report.rendering import render_isolated, render_pdf
 from assessments.report.wire import decode
 from tests.report.reports import example, small

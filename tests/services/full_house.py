@@ -39,7 +39,8 @@ from assessments.models import (
     UseFact,
 )
 from assessments.services import evidence_files
-from assessments.services.evidence import Description, store_link
+from assessments.services.evidence import Description
+from assessments.services.evidence_storing import store_link
 from tests import factories
 from tests.factories import NOON, TODAY
 

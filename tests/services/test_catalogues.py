@@ -24,11 +24,11 @@ from assessments.domain.operating_models import OperatingModel
 from assessments.domain.rules import Range
 from assessments.domain.text import Text
 from assessments.models import CatalogueEdition
-from assessments.services import snapshots
+from assessments.services import edition_snapshots
 from assessments.services.catalogues import EditionDiffers, store_edition
 from assessments.services.edition_rows import number_text
+from assessments.services.edition_snapshots import edition_from_rows, edition_of
 from assessments.services.shipped import shipped_codes, shipped_edition
-from assessments.services.snapshots import edition_from_rows, edition_of
 from tests import factories
 from tests.domain import builders
 from tests.factories import NOON
@@ -96,7 +96,7 @@ def test_other_content_under_a_published_code_is_refused() -> None:
 @pytest.mark.django_db
 def test_a_published_edition_is_read_once_per_process(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     row = store_edition(full_edition(), at=NOON)
-    snapshots._published.clear()
+    edition_snapshots._published.clear()
     with django_assert_num_queries(17):
         first = edition_of(row)
     with django_assert_num_queries(0):

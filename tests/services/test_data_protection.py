@@ -17,7 +17,16 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from assessments.domain.data_classes import CLASSES
 from assessments.domain.retention import PERIODS, TIME_TO_THINK_AGAIN, YEAR, Kept
 from assessments.domain.roles import Role
-from assessments.models import AnswerEvent, AuditChain, ChangeEvent, ChangeKind, Hospital, Milestone
+from assessments.models import (
+    AnswerEvent,
+    AuditChain,
+    CatalogueEdition,
+    ChangeEvent,
+    ChangeKind,
+    Hospital,
+    ImpactRun,
+    Milestone,
+)
 from assessments.services.data_protection_deletion import (
     DeletionIsNotDue,
     delete_due_hospitals,
@@ -30,6 +39,7 @@ from assessments.services.data_protection_deletion import (
 from assessments.services.data_protection_export import export_hospital
 from assessments.services.data_protection_ownership import owned_tables
 from assessments.services.data_protection_purge import purge_expired, purge_trails
+from assessments.services.impact import start_impact
 from assessments.services.saving import KEYS_ARE_KEPT
 from assessments.services.trail import check, check_all
 from assessments.services.writing import log
@@ -70,9 +80,11 @@ def test_a_full_house_has_rows_in_every_table_that_a_hospital_can_own() -> None:
 def test_nothing_is_left_of_a_deleted_hospital_and_everything_of_the_others() -> None:
     house, other = full_house(), full_house()
     before = remains_of(other.pk)
+    start_impact(edition=CatalogueEdition.objects.get(), by=factories.user(), at=NOON)
     request_deletion(hospital=house, by=factories.lead(house), at=NOON)
     assert delete_due_hospitals(at=DUE) == (house.pk,)
     assert (remains_of(house.pk), remains_of(other.pk)) == ({}, before)
+    assert not ImpactRun.objects.exists()
     assert all(checked.is_whole for checked in check_all())
     event = ChangeEvent.objects.get(kind=ChangeKind.HOSPITAL_DELETED)
     assert (event.hospital, event.subject) == (None, str(house.pk))

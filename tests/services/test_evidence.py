@@ -21,25 +21,22 @@ from assessments.services.attestations import UnknownAttestation, remove_attesta
 from assessments.services.evidence import (
     Description,
     EndsBeforeItBegins,
-    EvidenceChangedMeanwhile,
-    QuotaIsUsedUp,
     UnknownEvidence,
     attach,
     change_evidence,
     detach,
     hand_out,
     purge,
-    store_files,
-    store_link,
-    used,
 )
 from assessments.services.evidence_intake import FilesAreRefused, TooManyFiles, Upload
 from assessments.services.evidence_orphans import Collected, collect_orphans
 from assessments.services.evidence_places import AtAnswer, AtAttestation, AtStep, NotUsedHere, Place
 from assessments.services.evidence_reading import evidence_at, evidence_by_question, evidence_of, expiring
+from assessments.services.evidence_storing import QuotaIsUsedUp, store_files, store_link, used
 from assessments.services.exhibits import attested_of, exhibits_of
 from assessments.services.plain_text import TextIsMissing
 from assessments.services.service_uses import ServiceIsNotUsed
+from assessments.services.versions import ChangedMeanwhile
 from assessments.services.writing import AssessmentIsClosed
 from tests import factories
 from tests.factories import NOON, TODAY
@@ -87,7 +84,8 @@ def test_a_file_is_kept_by_its_hash(folder: Path) -> None:
     (row,) = stored(house, {"../../Übung.txt": b"gut"}, SAID)
     assert (row.file_name, row.title, row.size, row.file_kind) == ("Übung.txt", "Konzept", 3, "txt")
     assert on_disk(folder) == [f"{house.pk.hex}/{row.sha256[:2]}/{row.sha256}"]
-    assert evidence_files.path_of(house.pk, row.sha256).stat().st_mode & 0o777 == 0o600
+    kept = evidence_files.path_of(house.pk, row.sha256)
+    assert [one.stat().st_mode & 0o777 for one in (kept, folder)] == [0o600, 0o700]
     assert (deeds(house), used(house)) == ([ChangeKind.EVIDENCE_STORED], 3)
 
 
@@ -243,7 +241,7 @@ def test_what_is_said_is_changed_unless_somebody_was_faster() -> None:
     change_evidence(hospital=house, evidence_id=row.pk, said=SAID, base_version=1, by=by, at=NOON)
     later = replace(SAID, expires_on=date(2028, 1, 1))
     assert change_evidence(hospital=house, evidence_id=row.pk, said=later, base_version=1, by=by, at=NOON).version == 2
-    with pytest.raises(EvidenceChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         change_evidence(hospital=house, evidence_id=row.pk, said=SAID, base_version=1, by=by, at=NOON)
     with pytest.raises(TextIsMissing):
         change_evidence(hospital=house, evidence_id=row.pk, said=Description(), base_version=2, by=by, at=NOON)

@@ -10,8 +10,9 @@ from pytest_django import Settings
 
 from assessments.domain.evidence import PurgeReason
 from assessments.models import Evidence
-from assessments.services.evidence import QuotaIsUsedUp, UnknownEvidence, purge, used
+from assessments.services.evidence import UnknownEvidence, purge
 from assessments.services.evidence_files import stored as on_disk
+from assessments.services.evidence_storing import QuotaIsUsedUp, used
 from tests import factories
 from tests.factories import NOON
 from tests.services.test_concurrency import WRITERS, at_once

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from assessments.domain.roles import Role
-from assessments.models import Hospital, Invitation, Membership, User
+from assessments.models import ChangeEvent, ChangeKind, Hospital, Invitation, Membership, User
 from assessments.services.invitations import (
     LIFETIME,
     AlreadyInvited,
@@ -102,6 +102,19 @@ def test_sending_again_makes_the_old_link_worthless() -> None:
     with pytest.raises(InvitationIsGone):
         invitation_of("secret", at=later)
     assert invitation_of("new", at=later) == row
+
+
+def test_the_trail_names_the_invitation_and_never_the_address() -> None:
+    row = invited(factories.hospital())
+    send_again(invitation=row, token="new", by=row.sent_by, at=NOON)
+    withdraw(invitation=row, by=row.sent_by, at=NOON)
+    join(invitation=invited(row.hospital), name="Gast", password=PASSWORD, at=NOON)
+    told = ChangeEvent.objects.filter(kind__startswith="invitation")
+    assert (set(told.filter(subject=str(row.pk)).values_list("kind", flat=True)), told.count()) == (
+        {ChangeKind.INVITATION_SENT, ChangeKind.INVITATION_WITHDRAWN},
+        5,
+    )
+    assert [one for one in told.values_list("details", flat=True) if GUEST in str(one)] == []
 
 
 def test_members_and_invited_addresses_are_not_invited_again() -> None:

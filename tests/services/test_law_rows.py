@@ -23,12 +23,12 @@ from assessments.services.catalogues import (
     store_edition,
 )
 from assessments.services.draft_review import review_draft
+from assessments.services.edition_snapshots import edition_from_rows
 from assessments.services.law_checks import uses_of
 from assessments.services.lawbooks import current_law, law_from_rows, lawbook_of
 from assessments.services.legal import law_of
 from assessments.services.shipped import shipped_edition
 from assessments.services.shipped_law import LawRefused, shipped_law
-from assessments.services.snapshots import edition_from_rows
 from tests import factories
 from tests.domain import builders
 from tests.factories import NOON, TODAY

@@ -179,12 +179,11 @@ def test_what_waits_is_submitted_only_by_who_knows_how_much_it_is(assessment: As
 
 
 def test_what_an_editor_declared_counts_also_for_those_who_skip_an_edition(assessment: Assessment) -> None:
-    same = factories.small_edition()
-    between = published(same, "next")
-    draft = CatalogueEdition.objects.create(
-        code="last", released_on=between.released_on + timedelta(days=1), legal_position_date=between.released_on
+    asked = factories.small_edition().questions.values()
+    since = {"D1.1": "next", "D1.2": "test"}
+    published(
+        factories.edition_of_questions(*(replace(one, meaning_since=since.get(one.code)) for one in asked)), "last"
     )
-    moving.fill(draft, replace(same, code="last"), meaning={"D1.1": "next", "D1.2": "test"})
     preview = preview_move(assessment=assessment, edition="last")
     assert [one.code for one in preview.plan.questions if one.fate == "confirm"] == ["D1.1"]
 

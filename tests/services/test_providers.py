@@ -52,7 +52,7 @@ from assessments.services.providers import (
     remove_provider,
 )
 from assessments.services.refusals import Refusal
-from assessments.services.register_input import ChangedMeanwhile, DateIsImplausible, FactsContradict, NameIsTaken
+from assessments.services.register_input import DateIsImplausible, FactsContradict, NameIsTaken
 from assessments.services.register_reading import providers_of, services_of
 from assessments.services.service_uses import (
     ServiceIsNotUsed,
@@ -61,6 +61,7 @@ from assessments.services.service_uses import (
     unlink_service,
 )
 from assessments.services.shipped_law import shipped_law
+from assessments.services.versions import ChangedMeanwhile
 from assessments.services.writing import AssessmentIsClosed
 from tests import factories
 from tests.factories import NOON

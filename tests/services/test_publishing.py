@@ -193,7 +193,7 @@ def test_every_change_leaves_a_row_with_what_was_and_what_is(draft: CatalogueEdi
     )
 
 
-def test_the_effect_is_told_without_names_and_with_what_caused_it(draft: CatalogueEdition, asking: User) -> None:
+def test_the_effect_is_told_in_numbers_and_with_what_caused_it(draft: CatalogueEdition, asking: User) -> None:
     stored = factories.assessment(factories.hospital("Geheimes Haus", beds=450), by=draft_source(draft))
     add_application(assessment=stored, archetype="A20", name="Geheim", by=stored.created_by, at=NOON)
     let_saas_go(draft)
@@ -206,7 +206,7 @@ def test_the_effect_is_told_without_names_and_with_what_caused_it(draft: Catalog
     assert found is not None
     assert (found.assessments, found.changed_assessments, found.stale) == (1, 1, False)
     line = next(line for line in found.lines if line["kind"] == "assessment")
-    assert (line["number"], line["type"], line["archetype"], line["before"]) == ("1", ">=400", "A20", "saas")
+    assert (line["count"], line["subject"], line["archetype"], line["before"]) == (1, "A20", "A20", "saas")
     assert (line["causes"], line["alone"]) == ([["rule", "K99"]], True)
     assert "Geheim" not in str(found.lines)
 

@@ -9,8 +9,9 @@ from assessments.models import ChangeEvent, ChangeKind, HouseFact
 from assessments.models import Provider as ProviderRow
 from assessments.services.legal_facts import RecordedFacts, record_facts
 from assessments.services.providers import add_provider, change_provider
-from assessments.services.register_input import ChangedMeanwhile, NameIsTaken
+from assessments.services.register_input import NameIsTaken
 from assessments.services.shipped_law import shipped_law
+from assessments.services.versions import ChangedMeanwhile
 from tests import factories
 from tests.factories import NOON
 from tests.services.test_concurrency import WRITERS, at_once

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assessments.domain.reading.edition import read_edition
 from assessments.domain.reading.nodes import Node, Problem, Refused
 from assessments.services import yaml_source
-from assessments.services.yaml_source import DEEPEST, LARGEST, MOST_NODES, parse
+from assessments.services.yaml_source import DEEPEST, LARGEST, MOST_NODES, parse, parse_files
 from tests.domain.reading.edition_files import FILES, problems_of
 
 
@@ -114,6 +114,20 @@ def test_depth_is_limited(opening: str) -> None:
 def test_size_and_number_of_values_are_limited() -> None:
     assert problems("ä" * (LARGEST // 2 + 1))[0].message == "is larger than 2 MB"
     assert problems("- 1\n" * (MOST_NODES + 1))[0].message == f"holds more than {MOST_NODES} values"
+
+
+def test_files_that_belong_together_share_a_limit_and_tell_their_problems_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts: dict[str, str | bytes] = {"a.yaml": "a: 1", "b.yaml": b"b: [1, 2, 3]", "c.yaml": b"\xff", "d.yaml": "d: 1"}
+    assert list(parse_files({name: texts[name] for name in ("a.yaml", "b.yaml")})) == ["a.yaml", "b.yaml"]
+    monkeypatch.setattr(yaml_source, "MOST_TOGETHER", 9)
+    with pytest.raises(Refused) as refused:
+        parse_files(texts)
+    assert list(map(str, refused.value.problems)) == [
+        "c.yaml:1: is not UTF-8 text",
+        "d.yaml:1: makes it more than 9 values in all files",
+    ]
 
 
 def test_the_parser_without_c_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

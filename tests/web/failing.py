@@ -40,4 +40,4 @@ class SessionStore(SessionBase):
 
 # The name is that of an open page, so that the table lets everybody in.
 urlpatterns = [path("faellt-um/<slug:way>/", fail, name="healthz"), *urls.urlpatterns]
-handler400, handler500 = urls.handler400, urls.handler500
+handler400, handler429, handler500 = urls.handler400, urls.handler429, urls.handler500

@@ -25,8 +25,9 @@ from assessments.models import Assessment, Hospital, Membership, User
 from assessments.report.rendering import render_isolated
 from assessments.services.answering import record_answers
 from assessments.services.assessing import start_assessment
-from assessments.services.evidence import Description, store_files
+from assessments.services.evidence import Description
 from assessments.services.evidence_intake import Upload
+from assessments.services.evidence_storing import store_files
 from assessments.services.inventory import add_application
 from assessments.services.invitations import invite
 from assessments.services.lifecycle import approve_assessment, standing_of, submit_assessment

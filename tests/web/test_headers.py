@@ -104,17 +104,29 @@ def test_every_address_keeps_every_point(world: World, production: None) -> None
     assert min(scores) >= 100
 
 
-def _refusals() -> Iterator[tuple[int, HttpResponse]]:
-    client, member = _client(), signed_in(factories.user())
-    member.raise_request_exception = False
+def _refusals(language: str) -> Iterator[tuple[int, HttpResponse]]:
+    """Yield what shows a page of its own, with the status that it has."""
+    spoken = {"accept-language": language}
+    client, closed = _client(headers=spoken), factories.closed(factories.assessment())
+    lead, member = (_client(headers=spoken), _client(headers=spoken))
+    lead.force_login(factories.lead(closed.hospital))
+    member.force_login(factories.member(closed.hospital))
     yield 400, client.get("/", secure=True, headers={"host": "other.example"})
-    yield 403, _client(enforce_csrf_checks=True).post("/anmelden/", secure=True)
+    yield 403, _client(enforce_csrf_checks=True, headers=spoken).post("/anmelden/", secure=True)
+    yield 403, member.get(reverse("people", args=[closed.hospital_id]), secure=True)
     yield 404, client.get("/gibt-es-nicht/", secure=True)
     yield 404, client.get("/static/css/none.css", secure=True)
     yield 405, client.post("/", secure=True)
+    yield 409, lead.post(reverse("scope", args=[closed.hospital_id, closed.pk]), secure=True)
     yield 413, client.generic("POST", "/", b"", secure=True, CONTENT_LENGTH=str(LARGEST_REQUEST + 1))
+    forgotten = reverse("account_reset_password"), {"email": "ada@test.example"}
+    yield 429, [client.post(*forgotten, secure=True) for _time in range(4)][-1]
     yield 500, client.get("/faellt-um/code/", secure=True)
     yield 503, client.get("/faellt-um/locked/", secure=True)
+
+
+def _other_answers() -> Iterator[tuple[int, HttpResponse]]:
+    client = _client()
     yield 401, client.get(reverse("session_clock"), secure=True, headers={"accept": "application/json"})
     yield 302, client.get("/selbstbewertungen/", secure=True)
     yield 200, client.get("/anmelden/", secure=True)
@@ -129,8 +141,20 @@ def test_the_first_page_earns_every_extra_but_two() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("production")
-def test_every_status_keeps_every_point() -> None:
-    answers = list(_refusals())
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_refusal_has_a_page_of_its_own_and_keeps_every_point(language: str) -> None:
+    answers = list(_refusals(language))
+    assert [response.status_code for _status, response in answers] == [status for status, _response in answers]
+    assert {status: _lacks(response) for status, response in answers if _lacks(response)} == {}
+    shown = [(parsed(response).get("lang"), texts(response, "//*[@data-request-id]")) for _status, response in answers]
+    assert shown == [(language, [response.headers["X-Request-Id"]]) for _status, response in answers]
+    assert len({texts(response, "//h1")[0] for _status, response in answers}) == len(answers) - 1  # two are not found
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("production")
+def test_other_answers_keep_every_point() -> None:
+    answers = list(_other_answers())
     assert [response.status_code for _status, response in answers] == [status for status, _response in answers]
     assert {status: _lacks(response) for status, response in answers if _lacks(response)} == {}
 

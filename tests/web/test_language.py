@@ -1,9 +1,14 @@
 """German first, English on request."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
+from assessments.domain.text import Text
 from tests import factories
+from tests.domain import builders
 from tests.web.pages import address, parsed, signed_in, texts
 
 
@@ -43,3 +48,21 @@ def test_catalogue_texts_follow_the_language() -> None:
     client.post("/sprache/", {"language": "en"})
     response = client.get(address("dimension", assessment, dimension="D1"))
     assert texts(response, "//legend//h2")[0] == "D1.1 Frage D1.1? (en)"
+
+
+@pytest.mark.django_db
+def test_a_third_language_needs_no_migration_and_shows_what_is_missing(settings: Settings) -> None:
+    settings.LANGUAGES = [*settings.LANGUAGES, ("fr", "Französisch")]
+    asked = builders.question("D1.1")
+    wordings = {**asked.text.as_mapping(), "fr": "Qui est responsable ?"}
+    translated = replace(asked, text=Text.of(wordings))
+    edition = factories.edition(factories.edition_of_questions(translated, builders.question("D1.2")))
+    assessment = factories.assessment(by=edition)
+    client = signed_in(factories.lead(assessment.hospital))
+    client.post("/sprache/", {"language": "fr"})
+
+    response = client.get(address("dimension", assessment, dimension="D1"))
+
+    assert _language(response) == "fr"
+    assert texts(response, "//legend//h2") == ["D1.1 Qui est responsable ?", "D1.2 Frage D1.2? [de]"]
+    assert client.get(address("result", assessment)).status_code == 200

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from assessments.domain.roles import Role
 from assessments.models import Assessment, CloudService, Hospital, Milestone
+from assessments.services.assigning import assign
 from assessments.services.lifecycle import approve_assessment, standing_of, submit_assessment
 from assessments.services.reporting import data_of
 from tests import factories
@@ -77,6 +79,27 @@ def test_the_way_to_closed_and_back(assessment: Assessment, lead: Client) -> Non
         "Eingereicht",
     ]
     assert texts(lead.get(address("tasks", assessment)), "//main//blockquote") == ["Neue Leitung gebaut"]
+
+
+def test_who_is_concerned_hears_of_each_step_and_reads_the_reasons_on_the_site(
+    assessment: Assessment, lead: Client
+) -> None:
+    house, by = assessment.hospital, assessment.created_by
+    adviser, asked = factories.member(house, Role.CONSULTANT), factories.member(house)
+    factories.member(house)
+    for person in (asked, by):
+        assign(assessment=assessment, code="D1", to=person, due_on=None, message="", by=by, at=factories.NOON)
+    back = {**SUBMITTED_1, "reason": "Bitte D1.1 belegen"}
+    for page, sent in (("submit", OPEN_1), ("standing_return", back), ("submit", {**OPEN_1, "round": "2"})):
+        assert lead.post(address(page, assessment), sent).status_code == 302
+    assert [(letter.subject, letter.to) for letter in mail.outbox] == [
+        ("Eingereicht: Klinikum Musterstadt", [adviser.email]),
+        ("Zurückgegeben: Klinikum Musterstadt", [adviser.email]),
+        ("Zurückgegeben: Klinikum Musterstadt", [asked.email]),
+        ("Eingereicht: Klinikum Musterstadt", [adviser.email]),
+    ]
+    bodies = [letter.body for letter in mail.outbox]
+    assert [address("tasks", assessment) in body and "D1.1" not in body for body in bodies] == [True] * 4
 
 
 @pytest.mark.parametrize(

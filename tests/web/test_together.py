@@ -62,9 +62,12 @@ def test_a_lead_assigns_and_the_person_hears_of_it() -> None:
     assert [(letter.to, "D1.2" in letter.body, "meine-fragen" in letter.body) for letter in mail.outbox] == [
         ([anna.email], False, True)
     ]
-    row = Assignment.objects.get()
+    _given(assessment, "D1", anna)
+    factories.answered(assessment, ["D1.1"])
+    assert texts(_lead(assessment).get(page), "//ul[contains(@class, 'shares')]/li") == ["Anna 1 von 2 Fragen"]
+    row = Assignment.objects.get(code="D1.2")
     _lead(assessment).post(address("assignment_withdraw", assessment, assignment=str(row.pk)))
-    assert not Assignment.objects.exists()
+    assert not Assignment.objects.filter(pk=row.pk).exists()
 
 
 @pytest.mark.parametrize("receiver", ["", "person:0", "function:nobody"])

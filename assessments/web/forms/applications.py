@@ -13,6 +13,7 @@ from assessments.domain.landscape import Archetype
 from assessments.domain.operating_models import CLOUD_MODELS, CurrentOperation, OperatingModel, Place
 from assessments.models.applications import LONGEST_NAME
 from assessments.templatetags.wording import label, text
+from assessments.web.forms.choosing import offer
 from assessments.web.forms.days import DayField
 from assessments.web.forms.fields import LineField
 
@@ -31,8 +32,8 @@ class ChoiceForm(forms.Form):
         """Accept the archetypes of ``edition`` and no other."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         choices = [(code, code) for code in edition.archetypes_by_code]
-        self.fields["shown"].choices = choices  # type: ignore[attr-defined]
-        self.fields["archetype"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "shown", choices)
+        offer(self, "archetype", choices)
 
     def chosen(self, before: Iterable[str]) -> frozenset[str]:
         """Return the whole choice, given what was chosen ``before``."""
@@ -59,7 +60,7 @@ class NewApplicationForm(forms.Form):
         """Offer the archetypes of ``edition`` by group; ``taken`` are the names in use."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self._taken = tuple(taken)
-        self.fields["archetype"].choices = [("", _("Bitte wählen")), *_by_group(edition)]  # type: ignore[attr-defined]
+        offer(self, "archetype", [("", _("Bitte wählen")), *_by_group(edition)])
 
     def clean_name(self) -> str:
         """Refuse a name that another application of the house carries, since nobody could tell them apart."""
@@ -115,7 +116,7 @@ class ApplicationForm(forms.Form):
             )
 
     def _offer(self, field: str, choices: list[tuple[object, object]]) -> None:
-        self.fields[field].choices = choices  # type: ignore[attr-defined]
+        offer(self, field, choices)
 
     def clean_name(self) -> str:
         """Refuse a name that another application of the house carries, since nobody could tell them apart."""

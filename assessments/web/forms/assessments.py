@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.scope import Scope
 from assessments.models import Hospital
+from assessments.web.forms.choosing import offer
 from assessments.web.forms.fields import LineField
 
 NEW = "new"
@@ -43,7 +44,7 @@ class StartForm(forms.Form):
     def __init__(self, *args: object, hospitals: Iterable[Hospital], **kwargs: object) -> None:
         """Offer ``hospitals`` and a new one."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["hospital"].choices = [*((str(h.pk), h.name) for h in hospitals), (NEW, NEW)]  # type: ignore[attr-defined]
+        offer(self, "hospital", [*((str(h.pk), h.name) for h in hospitals), (NEW, NEW)])
 
     @property
     def wants_new_hospital(self) -> bool:

@@ -13,6 +13,7 @@ from assessments.domain.workspace import Workspace
 from assessments.models.collaboration import LONGEST_MESSAGE
 from assessments.services.assigning import Member
 from assessments.templatetags.wording import text
+from assessments.web.forms.choosing import offer
 from assessments.web.forms.days import DayField
 from assessments.web.forms.fields import LineField
 
@@ -47,12 +48,8 @@ class AssignmentForm(forms.Form):
         super().__init__(*args, **kwargs)
         people = [(f"{PERSON}:{member.id}", member.name) for member in members]
         functions = [(f"{FUNCTION}:{function.value}", text(name)) for function, name in FUNCTIONS.items()]
-        self.fields["code"].choices = [("", "–"), *_parts(workspace)]  # type: ignore[attr-defined]
-        self.fields["receiver"].choices = [  # type: ignore[attr-defined]
-            ("", "–"),
-            (_("Personen"), people),
-            (_("Funktionen"), functions),
-        ]
+        offer(self, "code", [("", "–"), *_parts(workspace)])
+        offer(self, "receiver", [("", "–"), (_("Personen"), people), (_("Funktionen"), functions)])
 
     @property
     def to_whom(self) -> int | HouseFunction:

@@ -16,12 +16,14 @@ from assessments.services.evidence import Description
 from assessments.services.evidence_intake import Upload
 from assessments.services.evidence_reading import EvidenceCard
 from assessments.templatetags.wording import label
+from assessments.web.forms.choosing import offer
 from assessments.web.forms.days import DayField
 from assessments.web.forms.fields import LineField, ParagraphField
 from assessments.web.forms.versions import version_field
 
 BOX = {"class": "form-control", "autocomplete": "off"}
 ACCEPTED = ",".join(f".{ending}" for ending in ENDINGS)
+SAID = ("title", "effective_on", "expires_on", "note")
 
 
 class SeveralFiles(forms.FileInput):
@@ -83,7 +85,7 @@ class FilesForm(DescriptionForm):
         error_messages={"required": _("Bitte wählen Sie eine Datei, die nicht leer ist.")},
         widget=SeveralFiles(attrs={"class": "form-control", "accept": ACCEPTED}),
     )
-    field_order = ("documents", "title", "effective_on", "expires_on", "note")
+    field_order = ("documents", *SAID)
 
     def uploads(self) -> tuple[Upload, ...]:
         """Return the files as they came in."""
@@ -100,7 +102,7 @@ class LinkForm(DescriptionForm):
         error_messages={"required": _("Bitte geben Sie an, wo der Beleg liegt.")},
         widget=forms.TextInput(attrs=BOX),
     )
-    field_order = ("address", "title", "effective_on", "expires_on", "note")
+    field_order = ("address", *SAID)
 
 
 class PickForm(forms.Form):
@@ -119,7 +121,7 @@ class PickForm(forms.Form):
         """Offer ``cards``."""
         super().__init__(*args, **kwargs)
         choices = [(str(card.id), card.title) for card in cards]
-        self.fields["evidence"].choices = [("", _("Bitte wählen")), *choices]  # type: ignore[attr-defined]
+        offer(self, "evidence", [("", _("Bitte wählen")), *choices])
 
     def evidence_id(self) -> UUID:
         """Return which one."""
@@ -134,7 +136,7 @@ class EvidenceForm(DescriptionForm):
 
     def __init__(self, *args: Any, card: EvidenceCard, **kwargs: Any) -> None:
         """Start from what is stored."""
-        stored = {name: getattr(card, name) for name in ("version", "title", "effective_on", "expires_on", "note")}
+        stored = {name: getattr(card, name) for name in ("version", *SAID)}
         super().__init__(*args, **kwargs | {"initial": stored})
 
 
@@ -151,7 +153,7 @@ class PurgeForm(forms.Form):
         """Offer the reasons in the language of the page."""
         super().__init__(*args, **kwargs)
         choices = [(reason.value, label(reason)) for reason in PurgeReason]
-        self.fields["reason"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "reason", choices)
 
     def wanted(self) -> PurgeReason:
         """Return the reason."""

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from assessments.domain.answers import Given, Unknown
 from assessments.domain.catalogue import Question
 from assessments.domain.dissent import Opined
-from assessments.models.collaboration import LONGEST_COMMENT, LONGEST_OPINION
+from assessments.models.discussions import LONGEST_COMMENT, LONGEST_OPINION
 from assessments.services.assigning import Member
 from assessments.templatetags.wording import text
+from assessments.web.forms.choosing import offer
 from assessments.web.forms.fields import ParagraphField
 from assessments.web.forms.questions import LEVELS, UNKNOWN
 
@@ -46,7 +47,7 @@ class CommentForm(WordsForm):
     def __init__(self, *args: Any, members: Iterable[Member], **kwargs: Any) -> None:
         """Offer the members who take part."""
         super().__init__(*args, **kwargs)
-        self.fields["mentions"].choices = [(member.id, member.name) for member in members]  # type: ignore[attr-defined]
+        offer(self, "mentions", [(member.id, member.name) for member in members])
 
 
 class OpinionForm(forms.Form):
@@ -69,7 +70,7 @@ class OpinionForm(forms.Form):
         """Offer the levels of the question in its own words."""
         super().__init__(*args, **kwargs)
         levels = [(level, f"{level}: {text(anchor)}") for level, anchor in zip(LEVELS, question.anchors, strict=True)]
-        self.fields["level"].choices = [*levels, (UNKNOWN, _("Weiß nicht"))]  # type: ignore[attr-defined]
+        offer(self, "level", [*levels, (UNKNOWN, _("Weiß nicht"))])
 
     @property
     def opinion(self) -> Opined:

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.hospital import FederalState, LegalForm, Ownership, Profile
 from assessments.models import FACT_LIMITS
+from assessments.models.fields import choices_of
 from assessments.templatetags.wording import label
+from assessments.web.forms.choosing import offer
 from assessments.web.forms.fields import LineField, WholeNumberField
 from assessments.web.forms.layout import helper_with
 
@@ -108,9 +110,9 @@ class ProfileForm(forms.Form):
     def __init__(self, *args: object, country: str = GERMANY, **kwargs: object) -> None:
         """Offer the Länder, the neighbours, and ``country`` where the hospital lies elsewhere."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["region"].choices = _regions(country)  # type: ignore[attr-defined]
-        self.fields["ownership"].choices = [UNKNOWN, *((o.value, label(o)) for o in Ownership)]  # type: ignore[attr-defined]
-        self.fields["legal_form"].choices = [UNKNOWN, *((f.value, label(f)) for f in LegalForm)]  # type: ignore[attr-defined]
+        offer(self, "region", _regions(country))
+        offer(self, "ownership", [UNKNOWN, *choices_of(Ownership)])
+        offer(self, "legal_form", [UNKNOWN, *choices_of(LegalForm)])
 
     @property
     def helper(self) -> FormHelper:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from assessments.domain.functions import FUNCTIONS
 from assessments.domain.workspace import Workspace
 from assessments.models import Attendee
-from assessments.models.collaboration import LONGEST_ATTENDEE, LONGEST_MEETING_TITLE
+from assessments.models.meetings import LONGEST_ATTENDEE, LONGEST_MEETING_TITLE
 from assessments.services.assigning import Member
 from assessments.templatetags.wording import text
+from assessments.web.forms.choosing import offer
 from assessments.web.forms.fields import LineField, ParagraphField
 
 BOX = {"class": "form-control", "autocomplete": "off"}
@@ -53,11 +54,10 @@ class MeetingForm(forms.Form):
         """Offer the dimensions of this scope, the members, and the functions of a house."""
         super().__init__(*args, **kwargs)
         asked = {question.dimension_code for question in workspace.asked}
-        self.fields["parts"].choices = [  # type: ignore[attr-defined]
-            (one.code, f"{one.code} {text(one.title)}") for one in workspace.edition.dimensions if one.code in asked
-        ]
-        self.fields["members"].choices = [(member.id, member.name) for member in members]  # type: ignore[attr-defined]
-        self.fields["functions"].choices = [(one.value, text(name)) for one, name in FUNCTIONS.items()]  # type: ignore[attr-defined]
+        parts = (one for one in workspace.edition.dimensions if one.code in asked)
+        offer(self, "parts", [(one.code, f"{one.code} {text(one.title)}") for one in parts])
+        offer(self, "members", [(member.id, member.name) for member in members])
+        offer(self, "functions", [(one.value, text(name)) for one, name in FUNCTIONS.items()])
 
     def clean_others(self) -> tuple[str, ...]:
         """Return one name for each line.
@@ -91,4 +91,4 @@ class AgreedForm(forms.Form):
     def __init__(self, *args: Any, attendees: Iterable[Attendee], **kwargs: Any) -> None:
         """Offer who takes part."""
         super().__init__(*args, **kwargs)
-        self.fields["agreed"].choices = [(one.pk, one.name) for one in attendees]  # type: ignore[attr-defined]
+        offer(self, "agreed", [(one.pk, one.name) for one in attendees])

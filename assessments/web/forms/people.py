@@ -25,6 +25,7 @@ from assessments.services.memberships import (
     UnknownSections,
 )
 from assessments.services.refusals import Refusal
+from assessments.web.forms.choosing import offer
 from assessments.web.forms.days import DayField
 
 # What a service refused: the field beside which it is said, and the sentence.
@@ -79,12 +80,9 @@ class TermsForm(forms.Form):
         """Offer the roles, the sections there are, and what can be audited."""
         super().__init__(*args, **kwargs)
         self._assessments = {str(row.pk): row for row in assessments}
-        self.fields["role"].choices = role_choices()  # type: ignore[attr-defined]
-        self.fields["sections"].choices = list(sections)  # type: ignore[attr-defined]
-        self.fields["audits"].choices = [  # type: ignore[attr-defined]
-            ("", "–"),
-            *((pk, row.title) for pk, row in self._assessments.items()),
-        ]
+        offer(self, "role", role_choices())
+        offer(self, "sections", sections)
+        offer(self, "audits", [("", "–"), *((pk, row.title) for pk, row in self._assessments.items())])
 
     def terms(self) -> Terms:
         """Return what was asked for."""

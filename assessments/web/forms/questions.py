@@ -21,7 +21,8 @@ from assessments.domain.answers import (
 )
 from assessments.domain.catalogue import HIGHEST, LOWEST, Question
 from assessments.domain.workspace import Workspace
-from assessments.templatetags.wording import label
+from assessments.models.fields import choices_of
+from assessments.web.forms.choosing import offer
 from assessments.web.forms.fields import LineField, ParagraphField
 
 UNKNOWN, NOT_APPLICABLE, CLEAR = "unknown", "not_applicable", "clear"
@@ -50,8 +51,8 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         """Name grounds and kinds of confidence in the reader's language."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["ground"].choices = [(ground.value, label(ground)) for ground in reversed(Ground)]  # type: ignore[attr-defined]
-        self.fields["confidence"].choices = [("", _("Keine Angabe")), *((c.value, label(c)) for c in Confidence)]  # type: ignore[attr-defined]
+        offer(self, "ground", choices_of(reversed(Ground)))
+        offer(self, "confidence", [("", _("Keine Angabe")), *choices_of(Confidence)])
 
     def clean(self) -> None:
         """Ask for what an answer of this kind cannot do without."""

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.roadmap.decisions import Decision
 from assessments.domain.roadmap.values import StepStatus
+from assessments.models.fields import choices_of
 from assessments.models.planning import LONGEST_DECISION_NOTE, LONGEST_OWNER
 from assessments.services.planning import FIRST_DAY, LAST_DAY, NotedDecision
-from assessments.templatetags.wording import day, label
+from assessments.templatetags.wording import day
+from assessments.web.forms.choosing import offer
 from assessments.web.forms.fields import LineField, ParagraphField
 
 AS_PROPOSED, LATER, DROP = "vorschlag", "verschieben", "streichen"
@@ -69,7 +71,7 @@ class DecisionForm(forms.Form):
             "note": noted.note,
         }
         super().__init__(data, initial=initial)
-        self.fields["status"].choices = [(status.value, label(status)) for status in StepStatus]  # type: ignore[attr-defined]
+        offer(self, "status", choices_of(StepStatus))
 
     def clean(self) -> dict[str, Any]:
         """Require a date for a step that is put off, and dates within reason."""

@@ -16,51 +16,35 @@ from assessments.web.forms.layout import helper_with
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "class": "input-short", "spellcheck": "false"}
 
 
-def _asking(form: forms.Form, label: Any) -> None:
-    form.fields["code"].label = label
-    form.fields["code"].widget = forms.TextInput(attrs=CODE)
+class AsksForCode(forms.Form):
+    """What all forms with a code share. The field is named as people know it."""
+
+    label: Any = _("Code aus Ihrer App oder Wiederherstellungscode")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask for a code."""
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = self.label
+        self.fields["code"].widget = forms.TextInput(attrs=CODE)
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the layout."""
+        return helper_with("code")
 
 
-class CodeForm(AuthenticateForm):
+class CodeForm(AsksForCode, AuthenticateForm):
     """The second step of signing in."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Name the field as people know it."""
-        super().__init__(*args, **kwargs)
-        _asking(self, _("Code aus Ihrer App oder Wiederherstellungscode"))
 
-    @property
-    def helper(self) -> FormHelper:
-        """Return the layout."""
-        return helper_with("code")
-
-
-class ConfirmCodeForm(ReauthenticateForm):
+class ConfirmCodeForm(AsksForCode, ReauthenticateForm):
     """The same to confirm who one is."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Name the field as people know it."""
-        super().__init__(*args, **kwargs)
-        _asking(self, _("Code aus Ihrer App oder Wiederherstellungscode"))
 
-    @property
-    def helper(self) -> FormHelper:
-        """Return the layout."""
-        return helper_with("code")
-
-
-class ActivateForm(ActivateTOTPForm):
+class ActivateForm(AsksForCode, ActivateTOTPForm):
     """The first code of a new app."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Name the field as people know it."""
-        super().__init__(*args, **kwargs)
-        _asking(self, _("Sechsstelliger Code aus der App"))
-
-    @property
-    def helper(self) -> FormHelper:
-        """Return the layout."""
-        return helper_with("code")
+    label = _("Sechsstelliger Code aus der App")
 
 
 class AddKeyForm(AddWebAuthnForm):

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from django import forms
 
+from assessments.web.forms.choosing import offer
+
 
 class UsesForm(forms.Form):
     """Which applications were on the page, and which of them are ticked; those not on the page stay as they are."""
@@ -17,8 +19,8 @@ class UsesForm(forms.Form):
         """Accept these applications and no other."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         choices = [(code, code) for code in codes]
-        self.fields["shown"].choices = choices  # type: ignore[attr-defined]
-        self.fields["application"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "shown", choices)
+        offer(self, "application", choices)
 
     @property
     def ticked(self) -> frozenset[str]:

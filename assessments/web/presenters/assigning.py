@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assessments.domain.assigning import progress_of
 from assessments.domain.collaboration import Urgency
+from assessments.domain.functions import HouseFunction
 from assessments.domain.text import Text
-from assessments.domain.workspace import Workspace
+from assessments.domain.workspace import Progress, Workspace
 from assessments.models import User
 from assessments.services.assigning import AssignmentCard
 
@@ -46,6 +48,33 @@ class Assigned:
     def mine_overdue(self) -> int:
         """Return how many of the reader's own are late."""
         return sum(row.card.urgency is Urgency.OVERDUE for row in self.mine)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How far somebody is with all that was given to them, each question counted once."""
+
+    person: str
+    function: HouseFunction | None
+    progress: Progress
+    overdue: int
+
+
+def shares(workspace: Workspace, cards: Iterable[AssignmentCard]) -> tuple[Share, ...]:
+    """Return how far everybody is who was given something: people by name, then functions."""
+    given: dict[tuple[str, HouseFunction | None, int | None], list[AssignmentCard]] = {}
+    for card in cards:
+        given.setdefault((card.person, card.function, card.person_id), []).append(card)
+    found = (
+        Share(
+            person,
+            function,
+            progress_of(workspace, (card.code for card in theirs)),
+            sum(card.urgency is Urgency.OVERDUE for card in theirs),
+        )
+        for (person, function, _id), theirs in given.items()
+    )
+    return tuple(sorted(found, key=lambda one: (one.function is not None, one.person.casefold(), one.function or "")))
 
 
 def assignment_rows(workspace: Workspace, cards: Iterable[AssignmentCard]) -> tuple[AssignmentRow, ...]:

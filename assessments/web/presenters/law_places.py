@@ -15,7 +15,9 @@ from assessments.domain.law.results import ToDo
 from assessments.domain.law.vocabulary import Fact, Scope
 from assessments.domain.workspace import Workspace
 from assessments.models import Assessment
-from assessments.web.forms.register import ATTESTATION_FACTS, PROVIDER_FACTS, SERVICE_FACTS
+from assessments.web.forms.attestations import ATTESTATION_FACTS
+from assessments.web.forms.cloud_services import SERVICE_FACTS
+from assessments.web.forms.providers import PROVIDER_FACTS
 from assessments.web.presenters.law_findings import StepName
 
 PROFILE_FIELDS = {"federal_state": "region"}  # asked for together with the country

@@ -19,8 +19,8 @@ from assessments.domain.question_change import QuestionChange
 from assessments.domain.text import Text
 from assessments.domain.workspace import Workspace
 from assessments.services.confirming import Waiting
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.moving import Preview
-from assessments.services.snapshots import edition_of
 from assessments.templatetags.wording import text
 from assessments.web.presenters.milestones import Share
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from assessments.domain.labels import label_of
 from assessments.domain.policy import PARTS
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.reading import NoEdition, newest_edition
 from assessments.services.roster import MemberCard
-from assessments.services.snapshots import edition_of
 from assessments.templatetags.wording import language, text
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from assessments.models import Assessment, AssessmentStatus, Hospital
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.register_reading import ServiceCard
-from assessments.services.snapshots import application_of, edition_of
+from assessments.services.snapshots import application_of
 from assessments.web.presenters.inventory import rows_of
 
 

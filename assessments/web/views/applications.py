@@ -32,6 +32,7 @@ from assessments.web.forms.applications import ApplicationForm, NewApplicationFo
 from assessments.web.presenters.application import code_fields, product_choices
 from assessments.web.presenters.inventory import Row, described, names_of, rows_of
 from assessments.web.presenters.verdicts import VerdictRow, verdict_row
+from assessments.web.sent import sent
 from assessments.web.views.inventory import frame, own_list
 
 
@@ -41,7 +42,7 @@ def application_add(request: HttpRequest, hospital_id: UUID, assessment_id: UUID
     """Add an application of the house's own."""
     assessment = assessment_for(request, hospital_id, assessment_id)
     workspace = workspace_of(assessment)
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     taken = names_of(workspace.edition, workspace.applications)
     form = NewApplicationForm(data, edition=workspace.edition, taken=taken)
     if data is not None and form.is_valid():
@@ -63,7 +64,7 @@ def application_edit(request: HttpRequest, hospital_id: UUID, assessment_id: UUI
     assessment = assessment_for(request, hospital_id, assessment_id)
     workspace = workspace_of(assessment)
     row = _row(workspace, code)
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     if data is not None and data.get("then") == "reset":
         return _store(request, assessment, replace(row.application, codes={}))
     taken = names_of(workspace.edition, workspace.applications, but=code)

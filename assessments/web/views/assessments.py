@@ -22,6 +22,7 @@ from assessments.services.tenancy import of_hospital
 from assessments.web.access import hospitals_of, visitor
 from assessments.web.forms.assessments import NEW, StartForm
 from assessments.web.forms.hospital import ProfileForm
+from assessments.web.sent import sent
 
 NO_EDITION = gettext_lazy("Zurzeit ist keine Katalogausgabe veröffentlicht. Bitte wenden Sie sich an Ihre Verwaltung.")
 
@@ -36,7 +37,7 @@ def assessments(request: HttpRequest) -> HttpResponse:
 def assessment_create(request: HttpRequest) -> HttpResponse:
     """Choose one of my hospitals or describe a new one, choose the scope, and start."""
     hospitals = hospitals_of(request, Permission.MANAGE)
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     first = str(hospitals[0].pk) if hospitals else NEW
     start = StartForm(
         data, hospitals=hospitals, initial={"hospital": first, "scope": Scope.QUICK, "title": _usual_title()}

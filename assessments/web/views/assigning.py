@@ -28,7 +28,8 @@ from assessments.services.reading import workspace_of
 from assessments.web.access import assessment_for, visitor
 from assessments.web.closed import back_when_closed
 from assessments.web.forms.assigning import AssignmentForm
-from assessments.web.presenters.assigning import assignment_rows
+from assessments.web.presenters.assigning import assignment_rows, shares
+from assessments.web.sent import sent
 
 BAD_REQUEST = 400
 
@@ -40,7 +41,7 @@ def assignments(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) ->
     assessment = assessment_for(request, hospital_id, assessment_id)
     workspace, now = workspace_of(assessment), timezone.now()
     members = answering_members(assessment.hospital, at=now)
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     form = AssignmentForm(data, workspace=workspace, members=members)
     if form.is_valid() and _assigned(request, assessment, form):
         return redirect("assignments", hospital_id, assessment_id)
@@ -48,8 +49,8 @@ def assignments(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) ->
     context = {
         "assessment": assessment,
         "section": "tasks",
-        "edition_code": workspace.edition.code,
         "rows": assignment_rows(workspace, cards),
+        "shares": shares(workspace, cards),
         "form": form,
     }
     return render(request, "assessments/assignments.html", context, status=BAD_REQUEST if form.errors else 200)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,22 +22,21 @@ from assessments.services.attestations import (
     remove_attestation,
 )
 from assessments.services.cloud_services import UnknownService
-from assessments.services.providers import ChangedMeanwhile
 from assessments.services.register_reading import AttestationCard, ServiceCard, providers_of
+from assessments.services.versions import ChangedMeanwhile
 from assessments.templatetags.wording import label
 from assessments.web.access import hospital_for, visitor
-from assessments.web.forms.register import AttestationForm, initial_of
+from assessments.web.forms.attestations import AttestationForm
+from assessments.web.forms.register import initial_of
+from assessments.web.sent import sent
 from assessments.web.signed_out import keeps_input
 from assessments.web.views.register import (
     CONFLICT,
     clashing,
     frame,
     onward,
-    register_hospital,
-    sent,
     service_card,
     vocabulary,
-    way,
 )
 
 
@@ -71,7 +71,7 @@ def attestation_add(request: HttpRequest, hospital_id: UUID, service_id: UUID) -
 @require_http_methods(["GET", "HEAD", "POST"])
 def attestation(request: HttpRequest, hospital_id: UUID, service_id: UUID, attestation_id: UUID) -> HttpResponse:
     """Show and change what is shown for a service."""
-    hospital = register_hospital(request, hospital_id)
+    hospital = hospital_for(request, hospital_id)
     service = _service(hospital, service_id)
     card = _card(service, attestation_id)
     stored = initial_of(card.attestation)
@@ -117,7 +117,7 @@ def attestation_remove(request: HttpRequest, hospital_id: UUID, service_id: UUID
     context = around | {
         "name": label(card.attestation.kind),
         "consequence": _("Ohne Nachweis gilt wieder als unbekannt, ob der Anbieter etwas vorlegen kann."),
-        "keep": there + way(around["origin"]),  # type: ignore[arg-type]
+        "keep": there + around["way"],
     }
     return render(request, "assessments/register_remove.html", context)
 
@@ -133,8 +133,8 @@ def _card(service: ServiceCard, attestation_id: UUID) -> AttestationCard:
     return card
 
 
-def _around(request: HttpRequest, hospital: Hospital, service: ServiceCard) -> dict[str, object]:
+def _around(request: HttpRequest, hospital: Hospital, service: ServiceCard) -> dict[str, Any]:
     around = frame(request, hospital)
     there = reverse("service", kwargs={"hospital_id": hospital.pk, "service_id": service.id})
-    trail = [*around["trail"], (service.service.name, there + way(around["origin"]))]  # type: ignore[misc,arg-type]
+    trail = [*around["trail"], (service.service.name, there + around["way"])]
     return around | {"service": service, "trail": trail}

@@ -21,12 +21,15 @@ from assessments.services.cloud_services import (
     change_service,
     remove_service,
 )
-from assessments.services.providers import ChangedMeanwhile, UnknownProvider
+from assessments.services.providers import UnknownProvider
 from assessments.services.register_input import FactsContradict
 from assessments.services.register_reading import ServiceCard, providers_of
+from assessments.services.versions import ChangedMeanwhile
 from assessments.web.access import hospital_for, visitor
-from assessments.web.forms.register import ServiceForm, initial_of
+from assessments.web.forms.cloud_services import ServiceForm
+from assessments.web.forms.register import initial_of
 from assessments.web.presenters.service_page import uses_of
+from assessments.web.sent import sent
 from assessments.web.signed_out import keeps_input
 from assessments.web.views.register import (
     CONFLICT,
@@ -34,12 +37,9 @@ from assessments.web.views.register import (
     frame,
     onward,
     provider_card,
-    register_hospital,
-    sent,
     service_card,
     tried,
     vocabulary,
-    way,
 )
 
 TAKEN = gettext_lazy("Dieser Anbieter hat schon einen Dienst dieses Namens.")
@@ -87,7 +87,7 @@ def service_add(request: HttpRequest, hospital_id: UUID, provider_id: UUID | Non
 @require_http_methods(["GET", "HEAD", "POST"])
 def service(request: HttpRequest, hospital_id: UUID, service_id: UUID) -> HttpResponse:
     """Show and change what is known about a service, what is shown for it, and which applications it is for."""
-    hospital, words = register_hospital(request, hospital_id), vocabulary()
+    hospital, words = hospital_for(request, hospital_id), vocabulary()
     cards = providers_of(hospital, vocabulary=words)
     card = service_card(cards, service_id)
     listed = bool(card.attestations)
@@ -123,7 +123,7 @@ def service(request: HttpRequest, hospital_id: UUID, service_id: UUID) -> HttpRe
         "form": form,
         "card": card,
         "provider_id": next(owner.id for owner in cards if card in owner.services),
-        "uses": uses_of(hospital, card, around["origin"]),  # type: ignore[arg-type]
+        "uses": uses_of(hospital, card, around["origin"]),
         **clash,
     }
     return render(request, "assessments/service.html", context, status=CONFLICT if clash else 200)
@@ -148,7 +148,7 @@ def service_remove(request: HttpRequest, hospital_id: UUID, service_id: UUID) ->
         "consequence": _(
             "Mit dem Dienst gehen seine Nachweise, die Angaben zu seinen Schritten und die Verknüpfung mit Anwendungen."
         ),
-        "keep": there + way(around["origin"]),  # type: ignore[arg-type]
+        "keep": there + around["way"],
     }
     return render(request, "assessments/register_remove.html", context)
 

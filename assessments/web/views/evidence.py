@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,22 +17,17 @@ from django.views.decorators.http import require_http_methods
 from assessments.domain.evidence import FORESIGHT, LARGEST_FILE, MEGABYTE, MOST_FILES
 from assessments.domain.roles import Permission
 from assessments.models import Hospital
-from assessments.services.evidence import (
-    EvidenceChangedMeanwhile,
-    UnknownEvidence,
-    change_evidence,
-    purge,
-    quota,
-    used,
-)
+from assessments.services.evidence import UnknownEvidence, change_evidence, purge
 from assessments.services.evidence_reading import EvidenceCard, evidence_of, expiring
+from assessments.services.evidence_storing import quota, used
+from assessments.services.versions import ChangedMeanwhile
 from assessments.web.access import holds, hospital_for, visitor
-from assessments.web.forms.evidence import EvidenceForm, PurgeForm
-from assessments.web.presenters.differences import differences
+from assessments.web.forms.evidence import SAID, EvidenceForm, PurgeForm
 from assessments.web.presenters.evidence import EvidenceRow, Room, rows_of
+from assessments.web.sent import sent
 from assessments.web.uploading import excess_of, too_large
 from assessments.web.views.evidence_desk import UNPROCESSABLE, at_desk
-from assessments.web.views.register import CONFLICT, frame, sent, way
+from assessments.web.views.register import CONFLICT, clashing, frame
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,8 +78,9 @@ def evidence(request: HttpRequest, hospital_id: UUID, evidence_id: UUID) -> Http
             )
         except UnknownEvidence as gone:
             raise Http404 from gone
-        except EvidenceChangedMeanwhile as meanwhile:
-            clash = _clashing(form, meanwhile, _card(hospital, evidence_id))
+        except ChangedMeanwhile as meanwhile:
+            theirs = _card(hospital, evidence_id)
+            clash = clashing(form, meanwhile, {name: getattr(theirs, name) for name in SAID})
         else:
             messages.success(request, _("Die Angaben zum Beleg sind gespeichert."))
             return redirect(_store(hospital, around))
@@ -121,7 +117,7 @@ def evidence_purge(request: HttpRequest, hospital_id: UUID, evidence_id: UUID) -
 def _frame(request: HttpRequest, hospital: Hospital) -> dict[str, Any]:
     """Return what these pages show around themselves: they are part of the house, not of its register."""
     around = frame(request, hospital)
-    return around | {"trail": around["trail"][:-1]}  # type: ignore[index]
+    return around | {"trail": around["trail"][:-1]}
 
 
 def limits() -> dict[str, object]:
@@ -148,15 +144,4 @@ def _around_one(around: dict[str, Any], hospital: Hospital, card: EvidenceCard) 
 
 
 def _store(hospital: Hospital, around: dict[str, Any]) -> str:
-    return reverse("evidence_store", args=[hospital.pk]) + way(around["origin"])
-
-
-def _clashing(form: EvidenceForm, meanwhile: EvidenceChangedMeanwhile, theirs: EvidenceCard) -> dict[str, object]:
-    """Return what the page shows when somebody else was faster; the next press decides, having seen both."""
-    stored = {name: getattr(theirs, name) for name in ("title", "effective_on", "expires_on", "note")}
-    shown = differences(form, stored)
-    data = QueryDict(mutable=True)
-    data.update(form.data)
-    data["version"] = str(meanwhile.version)
-    form.data = data
-    return {"clash": {"by": meanwhile.by_name, "at": meanwhile.at, "differences": shown}}
+    return f"{reverse('evidence_store', args=[hospital.pk])}{around['way']}"

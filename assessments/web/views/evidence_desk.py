@@ -15,19 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.models import Hospital
-from assessments.services.evidence import (
-    QuotaIsUsedUp,
-    TooMuchEvidence,
-    UnknownEvidence,
-    attach,
-    detach,
-    quota,
-    store_files,
-    store_link,
-)
+from assessments.services.evidence import UnknownEvidence, attach, detach
 from assessments.services.evidence_intake import FilesAreRefused
 from assessments.services.evidence_places import NotUsedHere, Place, PlaceIsFull
 from assessments.services.evidence_reading import EvidenceCard
+from assessments.services.evidence_storing import QuotaIsUsedUp, TooMuchEvidence, quota, store_files, store_link
 from assessments.services.plain_text import ControlCharacters, TextIsMissing, TextTooLong
 from assessments.web.access import visitor
 from assessments.web.forms.evidence import FilesForm, LinkForm, PickForm

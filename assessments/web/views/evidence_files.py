@@ -73,8 +73,5 @@ def _download(row: Evidence) -> FileResponse:
         filename=row.file_name,
         content_type=FILE_TYPES[FileKind(str(row.file_kind))].content_type,
     )
-    response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = NOTHING_RUNS
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["Cache-Control"] = "private, no-store"  # ward computers are shared
     return response

@@ -17,10 +17,10 @@ from assessments.domain.roles import Permission
 from assessments.models import Assessment, Attestation, Hospital
 from assessments.services.answering import UnknownQuestion
 from assessments.services.attestations import UnknownAttestation
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.evidence_places import AtAnswer, AtAttestation, AtStep, Place
 from assessments.services.evidence_reading import evidence_at, evidence_of
 from assessments.services.service_uses import ServiceIsNotUsed, use_row
-from assessments.services.snapshots import edition_of
 from assessments.services.writing import AssessmentIsClosed
 from assessments.templatetags.wording import label, text
 from assessments.web.access import assessment_for, holds, hospital_for
@@ -106,7 +106,7 @@ def attestation_evidence(
     if row is None:
         raise Http404
     around = frame(request, hospital)
-    here = way(around["origin"])  # type: ignore[arg-type]
+    here = around["way"]
     shown = reverse("attestation", args=[hospital_id, service_id, attestation_id]) + here
     spot = Spot(
         place=AtAttestation(attestation_id),
@@ -157,7 +157,6 @@ def _in(assessment: Assessment, section: str) -> dict[str, object]:
     return {
         "assessment": assessment,
         "section": section,
-        "edition_code": assessment.edition.code,
         "way": way(assessment),
         "layout": "layouts/assessment.html",
     }

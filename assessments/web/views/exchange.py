@@ -37,6 +37,7 @@ from assessments.web.access import assessment_for, holds, visitor
 from assessments.web.closed import back_when_closed
 from assessments.web.forms.exchange import CommentForm, OpinionForm, WordsForm
 from assessments.web.presenters.exchange import exchange_page, level_of
+from assessments.web.sent import sent
 
 BAD_REQUEST = 400
 
@@ -48,7 +49,7 @@ def exchange(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, quest
     assessment = assessment_for(request, hospital_id, assessment_id)
     workspace = workspace_of(assessment)
     asked = _asked(workspace, question)
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     members = discussing_members(assessment.hospital, at=timezone.now())
     form = CommentForm(data, members=[one for one in members if one.id != visitor(request).pk])
     if form.is_valid() and _written(request, assessment, asked, form):
@@ -64,7 +65,7 @@ def comment(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, commen
     row = own_comment(assessment, comment_id, by, at=now)
     if row is None:
         raise Http404
-    code, data = row.discussion.question_code, request.POST if request.method == "POST" else None
+    code, data = row.discussion.question_code, sent(request)
     form = WordsForm(data, initial={"text": row.text})
     try:
         if data is not None and "delete" in data:
@@ -142,7 +143,7 @@ def _back(assessment: Assessment, question: str) -> HttpResponse:
 
 
 def _frame(assessment: Assessment) -> dict[str, object]:
-    return {"assessment": assessment, "section": "tasks", "edition_code": assessment.edition.code}
+    return {"assessment": assessment, "section": "tasks"}
 
 
 def _page(

@@ -17,6 +17,7 @@ from assessments.services.snapshots import profile_of
 from assessments.web.access import holds, hospital_for, visitor
 from assessments.web.forms.hospital import ProfileForm, initial_of
 from assessments.web.origins import origin_of
+from assessments.web.sent import sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +26,7 @@ def hospital_profile(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
     hospital = hospital_for(request, hospital_id)
     origin = origin_of(request, hospital)
     stored = profile_of(hospital)
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     form = ProfileForm(data, initial=initial_of(stored), country=stored.country)
     if form.is_valid():
         update_profile(hospital=hospital, profile=form.profile(), by=visitor(request), at=timezone.now())

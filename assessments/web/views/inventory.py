@@ -58,7 +58,6 @@ def frame(request: HttpRequest, assessment: Assessment, workspace: Workspace) ->
     return {
         "assessment": assessment,
         "section": "inventory",
-        "edition_code": workspace.edition.code,
         "can_edit": may_change(request, assessment, Permission.ANSWER),
         "own_count": len(workspace.applications),
         "catalogue_count": len(workspace.edition.archetypes),

@@ -39,6 +39,7 @@ from assessments.web.forms.accounts import NewAccountForm
 from assessments.web.forms.people import REASONS, InviteForm
 from assessments.web.presenters.people import section_choices
 from assessments.web.reauthentication import needs_fresh_sign_in
+from assessments.web.sent import sent
 from assessments.web.signing_in import sign_in
 from assessments.web.views.people import frame
 
@@ -51,7 +52,7 @@ TOKEN_BYTES = 32
 def invite(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
     """Invite somebody by e-mail."""
     hospital = hospital_for(request, hospital_id)
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     form = InviteForm(data, sections=section_choices(), assessments=assessments_in(hospital))
     if form.is_valid():
         token = token_urlsafe(TOKEN_BYTES)
@@ -117,10 +118,10 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 def _answered(request: HttpRequest, found: Invitation) -> HttpResponse:
     signed_in = request.user if isinstance(request.user, User) else None
     has_account = User.objects.filter(email=found.email).exists()
-    sent = request.POST if request.method == "POST" else None
-    form = NewAccountForm(sent) if signed_in is None and not has_account else None
+    data = sent(request)
+    form = NewAccountForm(data) if signed_in is None and not has_account else None
     problem = ""
-    if signed_in and sent is not None:
+    if signed_in and data is not None:
         try:
             accept(invitation=found, by=signed_in, at=timezone.now())
         except NotForThisAccount:

@@ -50,7 +50,6 @@ def around(request: HttpRequest, assessment: Assessment, as_of: date) -> dict[st
     return {
         "assessment": assessment,
         "section": "law",
-        "edition_code": assessment.edition.code,
         "as_of": as_of,
         "is_today": is_today,
         "at_that_day": "" if is_today else f"?stichtag={as_of.isoformat()}",

@@ -31,12 +31,13 @@ from assessments.services.legal_facts import (
 from assessments.services.reading import workspace_of
 from assessments.services.register_reading import FactCard, fact_cards, house_facts_of, providers_of
 from assessments.services.service_uses import ServiceIsNotUsed, use_row
-from assessments.web.access import assessment_for, visitor
+from assessments.web.access import assessment_for, hospital_for, visitor
 from assessments.web.closed import back_when_closed
 from assessments.web.forms.facts import VERSION, WAS, FactsForm, line_of
 from assessments.web.presenters.differences import Difference
 from assessments.web.presenters.fact_groups import fact_groups, house_facts
 from assessments.web.presenters.facts import words_of
+from assessments.web.sent import sent
 from assessments.web.signed_out import keeps_input
 from assessments.web.views.law import around
 from assessments.web.views.law_steps import step_context
@@ -44,10 +45,7 @@ from assessments.web.views.register import (
     CONFLICT,
     frame,
     onward,
-    register_hospital,
-    sent,
     service_card,
-    way,
 )
 
 
@@ -90,7 +88,7 @@ def law_facts(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> H
 @require_http_methods(["GET", "HEAD", "POST"])
 def service_facts(request: HttpRequest, hospital_id: UUID, service_id: UUID) -> HttpResponse:
     """Ask for what the law wants to know of a service beside its contract and its attestations."""
-    hospital = register_hospital(request, hospital_id)
+    hospital = hospital_for(request, hospital_id)
     book = current_law()
     service = service_card(providers_of(hospital, vocabulary=book.vocabulary), service_id)
 
@@ -117,12 +115,12 @@ def service_facts(request: HttpRequest, hospital_id: UUID, service_id: UUID) -> 
             return onward(request, hospital, "service", service_id=service_id)
         clash = _clashing(book, form, recorded, known)
     context = frame(request, hospital)
-    there = reverse("service", args=[hospital_id, service_id]) + way(context["origin"])  # type: ignore[arg-type]
+    there = reverse("service", args=[hospital_id, service_id]) + context["way"]
     context |= {
         "form": form,
         "service": service,
         "groups": fact_groups(book, form),
-        "trail": [*context["trail"], (service.service.name, there)],  # type: ignore[misc]
+        "trail": [*context["trail"], (service.service.name, there)],
         "back": there,
         **clash,
     }

@@ -8,14 +8,17 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from assessments.domain.lifecycle import Standing, State, Step
+from assessments.domain.lifecycle import TRANSITIONS, Standing, State, Step
 from assessments.models import Assessment
+from assessments.services.announcing import announce
 from assessments.services.confirming import waiting_of
+from assessments.services.letters import LetterNotSent
 from assessments.services.lifecycle import (
     NotInThisState,
     OpenQuestionsNotConfirmed,
@@ -84,7 +87,7 @@ def standing_approve(request: HttpRequest, hospital_id: UUID, assessment_id: UUI
     def deed() -> None:
         approve_assessment(assessment=assessment, base=form.base, by=visitor(request), at=timezone.now())
 
-    return _step(request, assessment, deed, _("Die Selbstbewertung ist abgeschlossen."))
+    return _step(request, assessment, Step.APPROVE, deed, _("Die Selbstbewertung ist abgeschlossen."))
 
 
 def _taken_back(request: HttpRequest, assessment: Assessment, form: ReasonForm, step: Step) -> HttpResponse:
@@ -103,11 +106,17 @@ def _taken_back(request: HttpRequest, assessment: Assessment, form: ReasonForm, 
         )
 
     done = _("Die Selbstbewertung ist wieder in Bearbeitung, Runde %(round)d. Alle Antworten sind noch da.")
-    return _step(request, assessment, deed, done % {"round": form.base.round + 1}, form)
+    return _step(request, assessment, step, deed, done % {"round": form.base.round + 1}, form=form)
 
 
 def _step(
-    request: HttpRequest, assessment: Assessment, deed: Callable[[], None], done: str, form: ReasonForm | None = None
+    request: HttpRequest,
+    assessment: Assessment,
+    step: Step,
+    deed: Callable[[], None],
+    done: str,
+    *,
+    form: ReasonForm | None = None,
 ) -> HttpResponse:
     try:
         deed()
@@ -115,6 +124,7 @@ def _step(
         assessment.refresh_from_db()
         return _standing_page(request, assessment, form, _moved_on(refused.standing), status=CONFLICT)
     messages.success(request, done)
+    _tell(request, assessment, step)
     return redirect("standing", assessment.hospital_id, assessment.pk)
 
 
@@ -146,7 +156,17 @@ def _submitted(request: HttpRequest, assessment: Assessment, form: SubmitForm) -
         assessment.refresh_from_db()
         return _submit_page(request, assessment, told=_moved_on(refused.standing), status=CONFLICT)
     messages.success(request, _("Die Selbstbewertung ist eingereicht. Ihr Stand ist als Meilenstein festgehalten."))
+    _tell(request, assessment, Step.SUBMIT)
     return redirect("standing", assessment.hospital_id, assessment.pk)
+
+
+def _tell(request: HttpRequest, assessment: Assessment, step: Step) -> None:
+    page = "tasks" if TRANSITIONS[step].needs_reason else "standing"
+    link = request.build_absolute_uri(reverse(page, args=[assessment.hospital_id, assessment.pk]))
+    try:
+        announce(assessment=assessment, step=step, link=link, by=visitor(request), at=timezone.now())
+    except LetterNotSent:
+        messages.warning(request, _("Die Nachricht per E-Mail ging nicht hinaus. Bitte sagen Sie selbst Bescheid."))
 
 
 def _moved_on(now: Standing) -> str:
@@ -164,7 +184,6 @@ def _submit_page(
     context = {
         "assessment": assessment,
         "section": "tasks",
-        "edition_code": assessment.edition.code,
         "review": review,
         "waiting": waiting,
         "seen": seen,
@@ -182,7 +201,6 @@ def _standing_page(
     context = {
         "assessment": assessment,
         "section": "tasks",
-        "edition_code": assessment.edition.code,
         "panel": panel_of(assessment, held_by(request)),
         "history": tuple(StatusRow(card) for card in history_of(assessment)),
         "milestones": milestones_of(assessment, milestone_kinds(request)),

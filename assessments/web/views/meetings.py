@@ -35,12 +35,14 @@ from assessments.services.reading import workspace_of
 from assessments.web.access import assessment_for, may_write, visitor
 from assessments.web.busy import BUSY, busy, busy_sentence
 from assessments.web.closed import back_when_closed
+from assessments.web.downloads import download
 from assessments.web.forms.meetings import AgreedForm, MeetingForm
 from assessments.web.forms.questions import QuestionForm, initial_of
 from assessments.web.presenters.exchange import dissent_rows
 from assessments.web.presenters.meetings import MeetingPage, meeting_page, step_of
 from assessments.web.presenters.minutes_text import minutes_as_text
 from assessments.web.presenters.questions import meeting_card, problems_of
+from assessments.web.sent import sent
 
 BAD_REQUEST, CONFLICT = 400, 409
 
@@ -51,7 +53,7 @@ def meetings(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Ht
     """Show the meetings there were, and begin one."""
     assessment = assessment_for(request, hospital_id, assessment_id)
     workspace, now = workspace_of(assessment), timezone.now()
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     members = discussing_members(assessment.hospital, at=now)
     form = MeetingForm(data, workspace=workspace, members=members, initial={"only_open": True})
     if form.is_valid():
@@ -82,7 +84,7 @@ def meeting_question(
     asked = workspace.edition.questions.get(question)
     if asked is None or question not in row.questions:
         raise Http404
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     screen = _screen(assessment, workspace, row, asked, data)
     if data is None or not (screen.form.is_valid() and screen.agreed.is_valid()):
         return _question_page(request, screen)
@@ -125,8 +127,7 @@ def minutes_text(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, m
     assessment = assessment_for(request, hospital_id, assessment_id)
     page = _minutes(assessment, meeting_id)
     name = f"protokoll-{timezone.localdate(page.meeting.started_at).isoformat()}.txt"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(minutes_as_text(assessment, page), content_type="text/plain; charset=utf-8", headers=headers)
+    return download(minutes_as_text(assessment, page), name=name, content_type="text/plain; charset=utf-8")
 
 
 def _found(assessment: Assessment, meeting_id: UUID) -> Meeting:
@@ -141,7 +142,6 @@ def _frame(assessment: Assessment) -> dict[str, object]:
     return {
         "assessment": assessment,
         "section": "tasks",
-        "edition_code": assessment.edition.code,
         "is_open": is_open,
     }
 

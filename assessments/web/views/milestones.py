@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -28,8 +27,10 @@ from assessments.services.milestones import (
 )
 from assessments.web.access import assessment_for, milestone_kinds, visitor
 from assessments.web.closed import back_when_closed, may_change
+from assessments.web.downloads import download, in_plain_letters
 from assessments.web.forms.lifecycle import MilestoneForm
 from assessments.web.presenters.milestones import compare_page, milestone_page, milestone_rows
+from assessments.web.sent import sent
 from assessments.web.views.result import context_of
 
 PICKED = "meilenstein"
@@ -42,7 +43,7 @@ BAD_REQUEST = 400
 def milestones(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
     """List the milestones of an assessment; keep the present state under a name."""
     assessment = assessment_for(request, hospital_id, assessment_id)
-    form = MilestoneForm(request.POST if request.method == "POST" else None)
+    form = MilestoneForm(sent(request))
     if form.is_bound and form.is_valid() and _taken(request, assessment, form):
         return redirect("milestones", hospital_id, assessment_id)
     return _list(request, assessment, form)
@@ -102,16 +103,9 @@ def milestone_download(
     assessment = assessment_for(request, hospital_id, assessment_id)
     row = _row(request, assessment, milestone_id)
     checked_content(row)
-    name = f"cloudready-{slugify(assessment.hospital.name)[:60] or 'meilenstein'}-{row.as_of:%Y-%m-%d}.json"
-    return HttpResponse(
-        row.content,
-        content_type="application/json",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-store",  # ward computers are shared
-        },
-    )
+    house = in_plain_letters(assessment.hospital.name, otherwise="meilenstein")
+    name = f"cloudready-{house}-{row.as_of:%Y-%m-%d}.json"
+    return download(row.content, name=name, content_type="application/json")
 
 
 def _taken(request: HttpRequest, assessment: Assessment, form: MilestoneForm) -> bool:
@@ -155,7 +149,7 @@ def _same_again(row: Milestone) -> bool:
 
 
 def _frame(assessment: Assessment) -> dict[str, object]:
-    return {"assessment": assessment, "section": "tasks", "edition_code": assessment.edition.code}
+    return {"assessment": assessment, "section": "tasks"}
 
 
 def _trail(assessment: Assessment) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from assessments.domain.legal_judgement import judgement_of
 from assessments.domain.roles import Permission
 from assessments.models import Assessment, AssessmentMove
 from assessments.services.confirming import confirm_answers, waiting_of
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.legal import law_of, legal_basis_of
 from assessments.services.moving import (
     CannotUndo,
@@ -36,7 +37,6 @@ from assessments.services.moving import (
     undo_move,
 )
 from assessments.services.reading import workspace_of
-from assessments.services.snapshots import edition_of
 from assessments.web.access import assessment_for, may_write, visitor
 from assessments.web.closed import back_when_closed, may_change
 from assessments.web.forms.moving import MoveForm
@@ -196,7 +196,7 @@ def _undo_page(
 
 
 def _frame(assessment: Assessment) -> dict[str, object]:
-    return {"assessment": assessment, "section": "tasks", "edition_code": assessment.edition.code}
+    return {"assessment": assessment, "section": "tasks"}
 
 
 def _trail(assessment: Assessment) -> list[tuple[str, str]]:

@@ -38,6 +38,7 @@ from assessments.web.presenters.assigning import assignment_rows
 from assessments.web.presenters.exchange import exchange_marks
 from assessments.web.presenters.my_questions import my_page
 from assessments.web.presenters.questions import question_cards
+from assessments.web.sent import sent
 from assessments.web.signed_out import keeps_input
 from assessments.web.views.questions import saved_sentence
 
@@ -52,7 +53,7 @@ def my_questions(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -
     workspace = workspace_of(assessment)
     mine = questions_in(workspace, own_codes(assessment, visitor(request)))
     writable = tuple(question for question in mine if may_write(request, question.code))
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     shown = mine if data is None else writable
     desk = _Desk(assessment, workspace, shown, DimensionForm(shown, workspace, data))
     if data is None or not desk.forms.is_valid():
@@ -116,7 +117,6 @@ def _shown(request: HttpRequest, desk: _Desk, conflicts: Iterable[Conflict] = ()
         "problems": page.problems,
         "has_errors": bool(page.problems),
         "may_answer": is_open and bool(codes) and all(may_write(request, code) for code in codes),
-        "edition_code": assessment.edition.code,
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "now_url": reverse("my_answers_now", args=[assessment.hospital_id, assessment.pk]),
         "evidence": evidence_by_question(assessment, on=today),

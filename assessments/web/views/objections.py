@@ -21,7 +21,6 @@ def objections(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> 
     context = {
         "assessment": assessment,
         "section": "result",
-        "edition_code": workspace.edition.code,
         "page": objection_page(workspace),
     }
     return render(request, "assessments/objections.html", context)

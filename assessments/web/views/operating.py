@@ -20,6 +20,7 @@ from assessments.services.tenancy import everywhere
 from assessments.web.access import visitor
 from assessments.web.forms.operating import BreakGlassForm
 from assessments.web.reauthentication import needs_fresh_sign_in
+from assessments.web.sent import sent
 
 
 @require_safe
@@ -35,7 +36,7 @@ def break_glass(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
     """Ask for the reason; once it is given, lead to what can be read for an hour."""
     hospital = get_object_or_404(Hospital, pk=hospital_id)
     operator, now = visitor(request), timezone.now()
-    form = BreakGlassForm(request.POST if request.method == "POST" else None)
+    form = BreakGlassForm(sent(request))
     if form.is_valid():
         let_in(hospital=hospital, reason=form.cleaned_data["reason"], by=operator, at=now)
         messages.warning(request, _("Sie sehen das Krankenhaus für eine Stunde. Die Leitung ist benachrichtigt."))

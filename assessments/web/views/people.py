@@ -26,6 +26,7 @@ from assessments.web.access import hospital_for, visitor
 from assessments.web.forms.people import REASONS, TermsForm, initial_of
 from assessments.web.presenters.people import member_rows, section_choices
 from assessments.web.reauthentication import needs_fresh_sign_in
+from assessments.web.sent import sent
 
 
 @require_safe
@@ -48,7 +49,7 @@ def member(request: HttpRequest, hospital_id: UUID, membership_id: int) -> HttpR
     hospital = hospital_for(request, hospital_id)
     row = _row(hospital, membership_id)
     given = initial_of(row.role, row.ends_on, row.sections, row.may_answer, row.audits_id)
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     form = TermsForm(data, initial=given, sections=section_choices(), assessments=assessments_in(hospital))
     if form.is_valid():
         try:

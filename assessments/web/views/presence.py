@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.presence import present_at, show_presence
-from assessments.services.snapshots import edition_of
 from assessments.web.access import assessment_for, visitor
 from assessments.web.busy import BUSY, busy
 from assessments.web.together import present_words

@@ -81,15 +81,8 @@ def preview_report(request: HttpRequest, edition: str, house: str) -> HttpRespon
     if isinstance(found, HttpResponse):
         return found
     pdf = render_isolated(found.report(_language(request)))
-    return HttpResponse(
-        pdf,
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'inline; filename="vorschau-{edition}-{_language(request)}.pdf"',
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-store",
-        },
-    )
+    shown = {"Content-Disposition": f'inline; filename="vorschau-{edition}-{_language(request)}.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=shown)
 
 
 def _frame(found: Previewed) -> dict[str, object]:

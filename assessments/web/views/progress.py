@@ -26,7 +26,6 @@ def all_questions(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) 
     context = {
         "assessment": assessment,
         "section": "tasks",
-        "edition_code": workspace.edition.code,
         "show": show,
         "page": question_list(workspace, show),
         "minutes": time_left(request, assessment, workspace),

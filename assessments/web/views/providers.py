@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods
 
 from assessments.models import Hospital
 from assessments.services.providers import (
-    ChangedMeanwhile,
     ProviderHasServices,
     UnknownProvider,
     add_provider,
@@ -23,8 +22,11 @@ from assessments.services.providers import (
     remove_provider,
 )
 from assessments.services.register_reading import ProviderCard, providers_of
+from assessments.services.versions import ChangedMeanwhile
 from assessments.web.access import hospital_for, visitor
-from assessments.web.forms.register import ProviderForm, initial_of
+from assessments.web.forms.providers import ProviderForm
+from assessments.web.forms.register import initial_of
+from assessments.web.sent import sent
 from assessments.web.signed_out import keeps_input
 from assessments.web.views.register import (
     CONFLICT,
@@ -32,11 +34,8 @@ from assessments.web.views.register import (
     frame,
     onward,
     provider_card,
-    register_hospital,
-    sent,
     tried,
     vocabulary,
-    way,
 )
 
 TAKEN = gettext_lazy("Ein anderer Anbieter heißt schon so.")
@@ -65,7 +64,7 @@ def provider_add(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def provider(request: HttpRequest, hospital_id: UUID, provider_id: UUID) -> HttpResponse:
     """Show and change what is known about a provider."""
-    hospital = register_hospital(request, hospital_id)
+    hospital = hospital_for(request, hospital_id)
     card = _card(hospital, provider_id)
     stored = initial_of(card.provider)
     form = ProviderForm(sent(request), vocabulary=vocabulary(), initial=stored, version=card.version)
@@ -115,7 +114,7 @@ def provider_remove(request: HttpRequest, hospital_id: UUID, provider_id: UUID) 
         "name": card.provider.name,
         "consequence": _("Was über den Anbieter bekannt war, bleibt in der Geschichte des Hauses."),
         "blocked": _("Dieser Anbieter hat noch Dienste. Entfernen Sie zuerst diese.") if card.services else "",
-        "keep": there + way(around["origin"]),  # type: ignore[arg-type]
+        "keep": there + around["way"],
     }
     return render(request, "assessments/register_remove.html", context)
 

@@ -8,7 +8,6 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -24,6 +23,7 @@ from assessments.templatetags.wording import language
 from assessments.web.access import assessment_for, visitor
 from assessments.web.busy import BUSY, busy
 from assessments.web.closed import may_change
+from assessments.web.downloads import download, in_plain_letters
 from assessments.web.forms.questionnaire_files import ExportForm, ImportForm
 
 UNPROCESSABLE = 422
@@ -55,15 +55,7 @@ def questionnaire_export(request: HttpRequest, hospital_id: UUID, assessment_id:
         return busy(page(request, assessment, export=form, status=BUSY))
     now = timezone.now()
     note_export(assessment=assessment, form=wanted, language=spoken, content=content, by=visitor(request), at=now)
-    return HttpResponse(
-        raw,
-        content_type=TYPES[wanted],
-        headers={
-            "Content-Disposition": f'attachment; filename="{_file_name(assessment, wanted)}"',
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-store",  # ward computers are shared
-        },
-    )
+    return download(raw, name=_file_name(assessment, wanted), content_type=TYPES[wanted])
 
 
 def page(
@@ -87,7 +79,6 @@ def page(
         "more_problems": wrong[1],
         "has_errors": bool(bound or wrong[0]),
         "may_answer": may_change(request, assessment, Permission.ANSWER),
-        "edition_code": assessment.edition.code,
     }
     return render(request, "assessments/questionnaire_files.html", context, status=status)
 
@@ -101,6 +92,5 @@ def _file(assessment: Assessment, wanted: Format, content: Content, spoken: str)
 
 
 def _file_name(assessment: Assessment, wanted: Format) -> str:
-    """Return a name of plain letters, which every system can store."""
-    house = slugify(assessment.hospital.name)[:60] or "haus"
+    house = in_plain_letters(assessment.hospital.name, otherwise="haus")
     return f"fragebogen-{house}-{timezone.localdate():%Y-%m-%d}.{wanted}"

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from assessments.domain.evidence import Flaw
 from assessments.domain.questionnaire_file.values import Filled
 from assessments.models import Assessment
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.questionnaire_import import (
     Imported,
     MayNotAnswer,
@@ -27,7 +28,6 @@ from assessments.services.questionnaire_import import (
     preview_of,
     read_filled,
 )
-from assessments.services.snapshots import edition_of
 from assessments.web.access import assessment_for, may_write, visitor
 from assessments.web.busy import BUSY, busy, busy_sentence
 from assessments.web.closed import back_when_closed
@@ -135,7 +135,6 @@ def _shown(
         if status == CONFLICT
         else [],
         "has_errors": status == CONFLICT,
-        "edition_code": assessment.edition.code,
     }
     return render(request, "assessments/questionnaire_preview.html", context, status=status)
 

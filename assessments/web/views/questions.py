@@ -29,6 +29,7 @@ from assessments.web.access import assessment_for, holds, visitor
 from assessments.web.busy import BUSY, busy, busy_sentence
 from assessments.web.forms.questions import DimensionForm
 from assessments.web.presenters.questions import DimensionPage, dimension_of, dimension_page, questions_of
+from assessments.web.sent import sent
 from assessments.web.signed_out import keeps_input
 from assessments.web.together import together_at
 
@@ -44,7 +45,7 @@ def dimension(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, dime
     chapter = dimension_of(workspace, dimension)
     if chapter is None:
         raise Http404
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     forms = DimensionForm(questions_of(workspace, chapter), workspace, data)
     law = law_of(assessment)
     page = dimension_page(workspace, chapter, forms, law)
@@ -83,7 +84,6 @@ def _shown(
         "problems": page.problems,
         "has_errors": bool(page.problems),
         "may_answer": holds(request, Permission.ANSWER) and assessment.status == AssessmentStatus.OPEN,
-        "edition_code": assessment.edition.code,
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "evidence": evidence_by_question(assessment, on=timezone.localdate()),
         **together_at(request, assessment, workspace, page.dimension.code),

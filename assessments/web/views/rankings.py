@@ -54,7 +54,7 @@ def themes(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Http
     if form.is_bound and form.is_valid() and _stored(request, assessment, form):
         return redirect("themes", hospital_id, assessment_id)
     context = {
-        **frame(request, assessment, workspace),
+        **frame(request, assessment),
         **_compared(workspace, given),
         "form": form,
         "can_weigh": may_change(request, assessment, Permission.MANAGE),
@@ -99,7 +99,7 @@ def themes_withdraw(request: HttpRequest, hospital_id: UUID, assessment_id: UUID
         return redirect("themes", hospital_id, assessment_id)
     here = (hospital_id, assessment_id)
     trail = [(_("Ergebnis"), reverse("result", args=here)), (_("Themen gewichten"), reverse("themes", args=here))]
-    context = frame(request, assessment, workspace_of(assessment)) | {"given": given, "trail": trail}
+    context = frame(request, assessment) | {"given": given, "trail": trail}
     return render(request, "assessments/themes_withdraw.html", context)
 
 

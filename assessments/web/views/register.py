@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.forms import Form
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from assessments.domain.evidence import FORESIGHT
 from assessments.domain.law.vocabulary import Vocabulary
 from assessments.domain.reminders import reminders_within
 from assessments.domain.roles import Permission
@@ -20,9 +22,10 @@ from assessments.models import Assessment, Hospital
 from assessments.services.evidence_reading import evidence_due
 from assessments.services.lawbooks import current_law
 from assessments.services.plain_text import ControlCharacters, TextIsMissing, TextTooLong
-from assessments.services.providers import ChangedMeanwhile, NameIsTaken, TooManyProviders
+from assessments.services.providers import TooManyProviders
+from assessments.services.register_input import NameIsTaken
 from assessments.services.register_reading import ProviderCard, ServiceCard, providers_of
-from assessments.services.reminders import DAYS_AHEAD
+from assessments.services.versions import ChangedMeanwhile
 from assessments.web.access import holds, hospital_for
 from assessments.web.origins import origin_of
 from assessments.web.presenters.differences import differences
@@ -41,9 +44,9 @@ def register(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
     context = frame(request, hospital) | {
         "providers": provider_rows(cards),
         "service_count": len(services),
-        "reminders": due_of(reminders_within(services, on=today, days=DAYS_AHEAD)),
+        "reminders": due_of(reminders_within(services, on=today, days=FORESIGHT.days)),
         "evidence_due": evidence_due(hospital, on=today),
-        "days_ahead": DAYS_AHEAD,
+        "days_ahead": FORESIGHT.days,
     }
     return render(request, "assessments/register.html", context)
 
@@ -53,11 +56,10 @@ def vocabulary() -> Vocabulary:
     return current_law().vocabulary
 
 
-def frame(request: HttpRequest, hospital: Hospital, *trail: tuple[str, str]) -> dict[str, object]:
+def frame(request: HttpRequest, hospital: Hospital, *trail: tuple[str, str]) -> dict[str, Any]:
     """Return what every page of the register shows around itself."""
     origin = origin_of(request, hospital)
     here = way(origin)
-    ways: list[tuple[str, str]] = []
     if origin:
         kwargs = {"hospital_id": hospital.pk, "assessment_id": origin.pk}
         ways = [(origin.title, reverse("tasks", kwargs=kwargs)), (_("Recht"), reverse("law", kwargs=kwargs))]
@@ -79,20 +81,10 @@ def way(origin: Assessment | None) -> str:
     return f"?selbstbewertung={origin.pk}" if origin else ""
 
 
-def register_hospital(request: HttpRequest, hospital_id: UUID) -> Hospital:
-    """Return the hospital to whoever may read its register, and on sending to whoever may write there."""
-    return hospital_for(request, hospital_id)
-
-
 def onward(request: HttpRequest, hospital: Hospital, name: str, **parts: object) -> HttpResponse:
     """Lead to a page of the register, keeping the way back."""
     there = reverse(name, kwargs={"hospital_id": hospital.pk, **parts})
     return redirect(there + way(origin_of(request, hospital)))
-
-
-def sent(request: HttpRequest) -> QueryDict | None:
-    """Return what was sent, if anything was."""
-    return request.POST if request.method == "POST" else None
 
 
 def provider_card(cards: tuple[ProviderCard, ...], provider_id: UUID) -> ProviderCard:

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.domain.roles import Permission
@@ -16,16 +15,18 @@ from assessments.models import Assessment, Report, ReportStatus
 from assessments.services.reporting import reports_of, request_report
 from assessments.templatetags.wording import language
 from assessments.web.access import assessment_for, holds, visitor
+from assessments.web.downloads import download, in_plain_letters
 from assessments.web.forms.reports import ReportForm
 from assessments.web.presenters.reports import ReportView
 from assessments.web.report_jobs import press
+from assessments.web.sent import sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reports(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpResponse:
     """List the reports of an assessment; ask for one."""
     assessment = assessment_for(request, hospital_id, assessment_id)
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     form = ReportForm(data, initial={"language": language()})
     if data is not None and form.is_valid():
         wanted = _requested(request, assessment, form.cleaned_data["language"])
@@ -57,15 +58,7 @@ def report_download(request: HttpRequest, hospital_id: UUID, assessment_id: UUID
     stored = get_object_or_404(assessment.reports.defer("data"), pk=report_id)
     if stored.status != ReportStatus.DONE or stored.pdf is None:
         return redirect("report", hospital_id, assessment_id, report_id)
-    return HttpResponse(
-        bytes(stored.pdf),
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'attachment; filename="{_file_name(assessment, stored)}"',
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-store",  # ward computers are shared
-        },
-    )
+    return download(bytes(stored.pdf), name=_file_name(assessment, stored), content_type="application/pdf")
 
 
 def _requested(request: HttpRequest, assessment: Assessment, language: str) -> Report:
@@ -77,15 +70,13 @@ def _requested(request: HttpRequest, assessment: Assessment, language: str) -> R
 
 
 def _file_name(assessment: Assessment, stored: Report) -> str:
-    """Return a name of plain letters, which every system can store."""
-    day = timezone.localdate(stored.requested_at)
-    return f"cloudready-{slugify(assessment.hospital.name)[:60] or 'bericht'}-{day:%Y-%m-%d}-{stored.language}.pdf"
+    house = in_plain_letters(assessment.hospital.name, otherwise="bericht")
+    return f"cloudready-{house}-{timezone.localdate(stored.requested_at):%Y-%m-%d}-{stored.language}.pdf"
 
 
 def _frame(request: HttpRequest, assessment: Assessment) -> dict[str, object]:
     return {
         "assessment": assessment,
         "section": "reports",
-        "edition_code": assessment.edition.code,
         "may_report": holds(request, Permission.REPORT),
     }

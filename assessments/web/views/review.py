@@ -23,7 +23,6 @@ def review(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Http
     context = {
         "assessment": assessment,
         "section": "review",
-        "edition_code": workspace.edition.code,
         "review": review_of(workspace),
         "dissents": dissent_rows(workspace, opinions_of(assessment)),
     }

@@ -32,6 +32,7 @@ from assessments.web.access import assessment_for, visitor
 from assessments.web.closed import back_when_closed, may_change
 from assessments.web.forms.roadmap import DecisionForm
 from assessments.web.presenters.roadmap import RoadmapPage, StepRow, roadmap_page
+from assessments.web.sent import sent
 
 CONFLICT = 409
 
@@ -63,7 +64,7 @@ def roadmap_step(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, s
 
 
 def _decide(request: HttpRequest, assessment: Assessment, row: StepRow, card: DecisionCard | None) -> HttpResponse:
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     form = DecisionForm(data, noted=card.noted if card else NotedDecision(), version=card.version if card else 0)
     context = _frame(request, assessment) | {"row": row, "card": card, "form": form, "trail": _trail(assessment)}
     if data is None or not form.is_valid():
@@ -119,7 +120,6 @@ def _frame(request: HttpRequest, assessment: Assessment) -> dict[str, object]:
     return {
         "assessment": assessment,
         "section": "result",
-        "edition_code": assessment.edition.code,
         "can_decide": may_change(request, assessment, Permission.ANSWER),
     }
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from assessments.domain.answers import Given
 from assessments.domain.catalogue import Question
 from assessments.domain.roles import Permission
 from assessments.domain.scope import Scope
@@ -24,18 +25,18 @@ from assessments.domain.workspace import asked_questions
 from assessments.models import Assessment
 from assessments.services.answer_history import NoSuchVersion, history_of, restore_answer
 from assessments.services.answering import Conflict
+from assessments.services.edition_snapshots import edition_of
 from assessments.services.reading import workspace_of
 from assessments.services.saving import KeyUsedOtherwise, Saved, save_answer
-from assessments.services.snapshots import edition_of
 from assessments.services.writing import AssessmentIsClosed
-from assessments.templatetags.wording import clock
+from assessments.templatetags.wording import clock, text
 from assessments.web.access import assessment_for, visitor
 from assessments.web.busy import BUSY, busy, busy_sentence
 from assessments.web.closed import may_change
 from assessments.web.forms.questions import HIGHEST_VERSION, fields_of
 from assessments.web.forms.saving import SaveRequest, Unreadable, read_save
 from assessments.web.presenters.answer_history import answer_history_page
-from assessments.web.presenters.questions import answer_words, dimension_of, questions_of, theirs_of
+from assessments.web.presenters.questions import dimension_of, questions_of, said, theirs_of
 
 UNAUTHORIZED, CONFLICT, TOO_LARGE, UNPROCESSABLE = 401, 409, 413, 422
 LARGEST_BODY = 64 * 1024  # bytes: every field at its longest, each sign written as an escape
@@ -95,7 +96,6 @@ def answer_history(
         "section": "tasks",
         "page": page,
         "may_answer": may_change(request, assessment, Permission.ANSWER),
-        "edition_code": assessment.edition.code,
     }
     return render(request, "assessments/answer_history.html", context)
 
@@ -141,7 +141,9 @@ def _conflict(conflict: Conflict, question: Question) -> dict[str, object]:
         "clock": clock(time),
         "said": fields_of(conflict.theirs),
         "words": [theirs.answer, *theirs.more],
-        "mine": [answer_words(conflict.yours, question)],
+        # In the words that hold now: the page may be older than the edition.
+        "question": f"{question.code} {text(question.text)}",
+        "levels": {str(level): said(Given(level), question) for level in range(len(question.anchors))},
     }
 
 

@@ -41,6 +41,7 @@ from assessments.web.access import assessment_for, visitor
 from assessments.web.closed import back_when_closed
 from assessments.web.forms.scenarios import ScenarioForm
 from assessments.web.presenters.scenarios import scenario_rows, side_by_side
+from assessments.web.sent import sent
 from assessments.web.views.what_if import frame, unreadable
 
 PICKED = "szenario"
@@ -80,7 +81,7 @@ def scenario_rename(request: HttpRequest, hospital_id: UUID, assessment_id: UUID
     """Give a scenario another name."""
     assessment = assessment_for(request, hospital_id, assessment_id)
     card = _card(assessment, scenario_id)
-    form = ScenarioForm(request.POST if request.method == "POST" else None, initial={"name": card.name})
+    form = ScenarioForm(sent(request), initial={"name": card.name})
     if form.is_bound and form.is_valid() and _renamed(request, assessment, card, form):
         return redirect("scenarios", hospital_id, assessment_id)
     context = _frame(request, assessment) | {"card": card, "form": form}
@@ -130,7 +131,7 @@ def scenario_delete(request: HttpRequest, hospital_id: UUID, assessment_id: UUID
 def _list(request: HttpRequest, assessment: Assessment, problem: str = "") -> HttpResponse:
     workspace = workspace_of(assessment)
     cards = scenarios_of(assessment)
-    context = frame(request, assessment, workspace) | {
+    context = frame(request, assessment) | {
         "rows": scenario_rows(workspace, cards, _names(workspace)),
         "picked": request.GET.getlist(PICKED),
         "problems": [("vergleich", problem)] if problem else [],
@@ -150,7 +151,7 @@ def _compared(request: HttpRequest, assessment: Assessment, cards: tuple[Scenari
         return _list(request, assessment, told % {"name": ", ".join(gone)})
     tried = (changed(workspace, card.changes) for card in cards)
     results = tuple(result_of(state, as_of=today) for state in (workspace, *tried))
-    context = frame(request, assessment, workspace) | {
+    context = frame(request, assessment) | {
         "rows": rows,
         "groups": side_by_side(workspace, results),
         "trail": _trail(assessment),
@@ -167,7 +168,7 @@ def _name(workspace: Workspace, application: Application) -> str:
 
 
 def _frame(request: HttpRequest, assessment: Assessment) -> dict[str, object]:
-    return frame(request, assessment, workspace_of(assessment)) | {"trail": _trail(assessment)}
+    return frame(request, assessment) | {"trail": _trail(assessment)}
 
 
 def _trail(assessment: Assessment) -> list[tuple[str, str]]:

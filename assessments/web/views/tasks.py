@@ -52,7 +52,6 @@ def tasks(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpR
         "minutes": time_left(request, assessment, workspace),
         "assigned": _assigned(request, assessment, workspace),
         "waiting": waiting_of(assessment),
-        "edition_code": workspace.edition.code,
     }
     return render(request, "assessments/tasks.html", context)
 

@@ -28,7 +28,6 @@ def trace(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpR
     context = {
         "assessment": assessment,
         "section": "result",
-        "edition_code": workspace.edition.code,
         "can_edit": may_change(request, assessment, Permission.ANSWER),
         "result": found,
         "page": trace_page(workspace, found, request.GET.get("stelle", "")),

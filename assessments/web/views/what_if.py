@@ -38,6 +38,7 @@ from assessments.web.forms.scenarios import ScenarioForm
 from assessments.web.presenters.changes import changes_in_words
 from assessments.web.presenters.effects import effect_of
 from assessments.web.presenters.what_if import blocks_of, presets_of, questions_of
+from assessments.web.sent import sent
 from assessments.web.trying import UnreadableAddress, address_of, changes_in, shown_in
 
 
@@ -51,20 +52,19 @@ def what_if(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Htt
         changes, shown = changes_in(request.GET, workspace), shown_in(request.GET, workspace)
     except UnreadableAddress as problem:
         return unreadable(request, assessment, problem.what)
-    form = ScenarioForm(request.POST if request.method == "POST" else None)
+    form = ScenarioForm(sent(request))
     if form.is_bound and form.is_valid() and _saved(request, assessment, changes, form):
         return redirect("scenarios", hospital_id, assessment_id)
-    context = frame(request, assessment, workspace) | _tried(assessment, workspace, changes, shown) | {"form": form}
+    context = frame(request, assessment) | _tried(assessment, workspace, changes, shown) | {"form": form}
     return render(request, "assessments/what_if.html", context)
 
 
-def frame(request: HttpRequest, assessment: Assessment, workspace: Workspace) -> dict[str, object]:
+def frame(request: HttpRequest, assessment: Assessment) -> dict[str, object]:
     """Return what every page about scenarios shows."""
     here = (assessment.hospital_id, assessment.pk)
     return {
         "assessment": assessment,
         "section": "result",
-        "edition_code": workspace.edition.code,
         "can_edit": may_change(request, assessment, Permission.ANSWER),
         "trail": [(_("Ergebnis"), reverse("result", args=here))],
     }
@@ -72,7 +72,7 @@ def frame(request: HttpRequest, assessment: Assessment, workspace: Workspace) ->
 
 def unreadable(request: HttpRequest, assessment: Assessment, what: str) -> HttpResponse:
     """Say which part of an address nobody could have chosen here."""
-    context = {"assessment": assessment, "section": "result", "edition_code": assessment.edition.code, "what": what}
+    context = {"assessment": assessment, "section": "result", "what": what}
     return render(request, "assessments/what_if_unreadable.html", context, status=400)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assessments.domain.operating_models import OperatingModel
-from assessments.domain.report.defence import Sureness, Unsettled
+from assessments.domain.report.sureness_values import Sureness, Unsettled
 from assessments.domain.robustness.values import Acceptability, Band, ModelAcceptability
 from assessments.domain.robustness.withdrawal import with_robustness
 from tests.domain import builders

@@ -6,7 +6,8 @@ import dataclasses
 from dataclasses import replace
 from typing import Any
 
-from assessments.domain.report.defence import LeverRow, ObjectionRow
+from assessments.domain.report.sureness_values import LeverRow
+from assessments.domain.report.trace_values import ObjectionRow
 from tests.domain import builders
 from tests.domain.report import houses
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from assessments.domain.report.defence import Period, Plan
+from assessments.domain.report.plan_values import Period, Plan
 from assessments.domain.roadmap.decisions import Decision, StepStatus
 from tests.domain.report import houses
 

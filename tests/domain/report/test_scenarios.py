@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessments.domain.report.defence import Cell, ScenarioHead, ScenarioRow
+from assessments.domain.report.scenario_values import Cell, ScenarioHead, ScenarioRow
 from assessments.domain.report.scenarios import ReportedScenario
 from assessments.domain.what_if.changes import Changes
 from assessments.domain.what_if.comparing import compare

@@ -73,12 +73,6 @@ def test_what_is_done_holds_nothing_up(roadmap: Roadmap) -> None:
     assert warnings(found["M-D3.2"]) == []
 
 
-def test_done_measures_are_offered_to_the_what_if_and_change_nothing_here(roadmap: Roadmap) -> None:
-    planned = decide(roadmap, {"M-D2.2": Decision(status=StepStatus.DONE), "W-A20": Decision(status=StepStatus.DONE)})
-    assert planned.done_measures == {"D2.2"}
-    assert planned.proposal == roadmap
-
-
 def test_a_decision_about_a_step_that_is_gone_is_kept_aside(roadmap: Roadmap) -> None:
     planned = decide(roadmap, {"W-A99": Decision(dropped=True), "M-D9.9": Decision()})
     assert planned.without_a_step == ("M-D9.9", "W-A99")
