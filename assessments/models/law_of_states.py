@@ -10,10 +10,7 @@ from assessments.domain.law.backing import Confidence, Standing
 from assessments.models.catalogues import CatalogueRow
 from assessments.models.fields import WordingField, codes_of, one_of
 from assessments.models.law import never_settled, wording_of
-from assessments.models.law_choices import (
-    ConfidenceChoices,
-    StandingChoices,
-)
+from assessments.models.law_choices import ConfidenceChoices, StandingChoices
 
 
 class StateEffect(CatalogueRow):

@@ -9,8 +9,8 @@ from uuid import uuid4
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from assessments.domain.our_time import DATE_LIMITS
 from assessments.domain.register import (
-    DATE_LIMITS,
     NUMBER_LIMITS,
     AttestationKind,
     C5Catalogue,

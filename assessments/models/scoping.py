@@ -8,13 +8,28 @@ to a row. On PostgreSQL row-level security stands behind all of it, see ``models
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import Any
+from uuid import UUID
 
 from django.db import models
-from django_scopes import ScopedManager, ScopeError
+from django_scopes import ScopedManager, ScopeError, get_scope, scope
 from django_scopes.manager import DisabledQuerySet
 
 DIMENSION = "hospital"
+
+
+def only_hospital() -> UUID | None:
+    """Return the hospital at hand; none where there are several, or all, or none."""
+    now = get_scope()
+    hospitals: tuple[UUID, ...] = now.get(DIMENSION, ()) if now.get("_enabled", True) else ()
+    return hospitals[0] if len(hospitals) == 1 else None
+
+
+def with_place_for_hospital(place: models.Expression) -> AbstractContextManager[None]:
+    """Build what comes inside for a hospital that is named later; see ``models/prepared.py``."""
+    inside: AbstractContextManager[None] = scope(**{DIMENSION: place})
+    return inside
 
 
 def scoped(way: str, manager: type[models.Manager[Any]] = models.Manager) -> Any:
