@@ -16,11 +16,6 @@ EVERY = timedelta(days=7)
 _TODAY_OR_TOMORROW = timedelta(days=1)
 
 
-def covers(code: str, question: str) -> bool:
-    """Return whether what was given under ``code``, a dimension or a question, includes ``question``."""
-    return code in (question, question.partition(".")[0])
-
-
 def questions_in(workspace: Workspace, codes: Iterable[str]) -> tuple[Question, ...]:
     """Return the asked questions that any of ``codes`` includes, in the order of the catalogue."""
     wanted = frozenset(codes)

@@ -9,13 +9,7 @@ from typing import assert_never
 
 from assessments.domain.answers import Sheet
 from assessments.domain.catalogue import Edition
-from assessments.domain.guidance import (
-    AnswersDisagree,
-    ArchetypesMissing,
-    Check,
-    DefaultsOnly,
-    LevelDeniesModel,
-)
+from assessments.domain.guidance import AnswersDisagree, ArchetypesMissing, Check, DefaultsOnly, LevelDeniesModel
 from assessments.domain.hospital import Application, Profile
 from assessments.domain.move_wording import together
 from assessments.domain.rules import Range

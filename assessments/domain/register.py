@@ -14,8 +14,6 @@ from assessments.domain.law.facts import FactValue
 NUMBER_LIMITS: Mapping[str, tuple[int, int]] = MappingProxyType(
     {"incident_clause_hours": (0, 8_760), "switching_fee_eur": (0, 1_000_000_000)}
 )
-# Wide enough for every contract, narrow enough to catch a slipped digit.
-DATE_LIMITS = (date(1990, 1, 1), date(2100, 12, 31))
 
 
 class ServiceModel(StrEnum):

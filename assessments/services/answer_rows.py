@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, assert_never
 
+from django.db.models import CharField, UUIDField
+
 from assessments.domain.answers import Given, NotApplicable, Said, Unknown
 from assessments.models import Answer, AnswerEvent, AnswerKind, Assessment, ChangeKind, User
+from assessments.models.prepared import Prepared
 from assessments.services.answer_seals import sealed_answer
 from assessments.services.auditing import Deed, record
 from assessments.services.inserting import insert
 from assessments.services.snapshots import said_of
 from assessments.services.writing import touch
 
+ANSWER: Prepared[Answer] = Prepared(
+    lambda assessment, code: Answer.objects.filter(assessment=assessment, question_code=code).order_by(),
+    assessment=UUIDField(),
+    code=CharField(),
+)
 _STATED = ("kind", "level", "reason", "ground", "note", "confidence", "source", "flagged")
 
 
@@ -45,7 +53,7 @@ def store(row: Assessment, writes: Mapping[str, Write], *, by: User, at: datetim
     What equals the stored answer is no write, whoever said it. What differs from an answer that has moved on since its
     base stays unwritten.
     """
-    answers = {a.question_code: a for a in Answer.objects.filter(assessment=row, question_code__in=writes)}
+    answers = {answer.question_code: answer for answer in _answers(row, writes)}
     changed = {
         code: write for code, write in writes.items() if write.afresh or write.said != said_of(answers.get(code))
     }
@@ -57,6 +65,12 @@ def store(row: Assessment, writes: Mapping[str, Write], *, by: User, at: datetim
         _write(row, new, answers, versions, by=by, at=at)
     same = {code: answer.version for code, answer in answers.items() if code not in changed}
     return Stored(same | versions, tuple(new), moved)
+
+
+def _answers(row: Assessment, codes: Collection[str]) -> Iterable[Answer]:
+    if len(codes) == 1:
+        return ANSWER.rows(assessment=row.pk, code=next(iter(codes)))
+    return Answer.objects.filter(assessment=row, question_code__in=codes)
 
 
 def _moved(answer: Answer, write: Write) -> bool:

@@ -15,12 +15,12 @@ from assessments.models.assessments import LONGEST_NOTE, LONGEST_REASON, LONGEST
 from assessments.services.answer_rows import Write, store
 from assessments.services.edition_snapshots import edition_of
 from assessments.services.plain_text import clean_line, clean_text
-from assessments.services.refusals import Refusal
+from assessments.services.refusals import NotThere, Refusal
 from assessments.services.snapshots import said_of
 from assessments.services.writing import lock
 
 
-class UnknownQuestion(Refusal):
+class UnknownQuestion(NotThere):
     """The edition has no question of these codes."""
 
     def __init__(self, codes: Iterable[str]) -> None:

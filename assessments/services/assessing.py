@@ -9,7 +9,7 @@ from django.db import transaction
 from assessments.domain.scope import Scope
 from assessments.models import Assessment, CatalogueEdition, ChangeKind, EditionStatus, Hospital, User
 from assessments.services.edition_snapshots import edition_of
-from assessments.services.plain_text import TextIsMissing, clean_line
+from assessments.services.plain_text import some_line
 from assessments.services.refusals import Refusal
 from assessments.services.writing import lock, log, touch
 
@@ -37,9 +37,7 @@ def start_assessment(
     catalogue = CatalogueEdition.objects.filter(code=edition, status=EditionStatus.PUBLISHED).first()
     if catalogue is None:
         raise EditionIsNotPublished(edition)
-    cleaned = clean_line(title, longest=LONGEST_TITLE)
-    if not cleaned:
-        raise TextIsMissing("title")
+    cleaned = some_line(title, longest=LONGEST_TITLE)
     assessment = Assessment.objects.create(
         hospital=hospital,
         edition=catalogue,

@@ -11,7 +11,7 @@ from assessments.domain.register import Attestation
 from assessments.models import Attestation as AttestationRow
 from assessments.models import ChangeKind, Hospital, User
 from assessments.services.cloud_services import service_row
-from assessments.services.refusals import Refusal
+from assessments.services.refusals import NotThere, Refusal
 from assessments.services.register_input import FactsContradict, checked, columns_of
 from assessments.services.versions import change, note, told
 from assessments.services.writing import lock_hospital
@@ -19,7 +19,7 @@ from assessments.services.writing import lock_hospital
 MOST_ATTESTATIONS = 20
 
 
-class UnknownAttestation(Refusal):
+class UnknownAttestation(NotThere):
     """The register has no such attestation."""
 
 

@@ -17,12 +17,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from django.db import transaction
+from django.db.models import UUIDField
 
 from assessments.domain.audit.entries import Entry, Link, Result, linked, plain, sealed_value
 from assessments.models import Assessment, AuditChain, ChangeEvent, ChangeKind, Hospital, User
+from assessments.models.prepared import Prepared
 from assessments.services.inserting import insert
 from assessments.services.tenancy import everywhere, of_hospital
 
+# No key ever changes, and this weaker lock lets rows that refer to a hospital be written meanwhile.
+LOCKED_CHAIN: Prepared[AuditChain] = Prepared(
+    lambda hospital: AuditChain.objects.select_for_update(no_key=True).filter(hospital=hospital).order_by(),
+    hospital=UUIDField(),
+)
 journal = logging.getLogger("cloudready.audit")
 
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -96,12 +103,11 @@ def _at_hand(hospital: Hospital | None) -> AbstractContextManager[None]:
 
 def _locked_chain(hospital: Hospital | None) -> AuditChain:
     """Return the chain, locked until the transaction ends. On SQLite the transaction itself holds the only lock."""
-    # No key ever changes, and this weaker lock lets rows that refer to a hospital be written meanwhile.
-    locked = AuditChain.objects.select_for_update(no_key=True).filter(hospital=hospital)
-    found = next(iter(locked), None)  # there is one at most, so that nothing needs to be ordered
+    house = hospital.pk if hospital else None
+    found = LOCKED_CHAIN.first(hospital=house)
     if found is None:
         AuditChain.objects.get_or_create(hospital=hospital, defaults={"key": secrets.token_hex(32)})
-        found = locked.get()
+        (found,) = LOCKED_CHAIN.rows(hospital=house)
     return found
 
 

@@ -9,16 +9,18 @@ from django.db import transaction
 
 from assessments.domain.register import ServiceFacts
 from assessments.models import ChangeKind, CloudService, Hospital, Provider, User
+from assessments.models.providers import LONGEST_REGISTER_NAME
+from assessments.services.plain_text import free_name
 from assessments.services.providers import provider_row
-from assessments.services.refusals import Refusal
-from assessments.services.register_input import FactsContradict, checked, columns_of, free_name
+from assessments.services.refusals import NotThere, Refusal
+from assessments.services.register_input import FactsContradict, checked, columns_of
 from assessments.services.versions import change, note, told
 from assessments.services.writing import lock_hospital
 
 MOST_SERVICES = 300
 
 
-class UnknownService(Refusal):
+class UnknownService(NotThere):
     """The hospital has no such service in its register."""
 
 
@@ -119,4 +121,4 @@ def _columns(
     if facts.places is not None and not facts.places:
         raise PlacesAreEmpty
     others = [other.name for other in provider.services.all() if other != besides]
-    return columns_of(checked(facts)) | {"name": free_name(name, others)}
+    return columns_of(checked(facts)) | {"name": free_name(name, others, longest=LONGEST_REGISTER_NAME)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from assessments.domain.catalogue import Edition
@@ -17,33 +17,31 @@ from assessments.domain.reading.edition import read_edition
 from assessments.domain.reading.fields import Problems
 from assessments.domain.reading.law import read_law
 from assessments.domain.reading.nodes import Node, Problem, Refused
-from assessments.domain.reading.table import Remark, files_in, in_table
+from assessments.domain.reading.table import files_in, in_table
+from assessments.domain.reading.table_lines import Remark
 from assessments.domain.writing.formats import EditionFormat, format_by_name
 from assessments.domain.writing.table_parts import LAW
 from assessments.inspection.findings import Refused as Unsafe
 from assessments.inspection.findings import Sample
 from assessments.inspection.packages import check_content, opened, text_of
 from assessments.inspection.workbooks.asking import TableIsRefused, read_table
-from assessments.services.refusals import Refusal
+from assessments.services.file_refusals import FileRefused
 from assessments.services.yaml_source import parse, parse_files
 
 LARGEST = 5 * 2**20
 MOST_FILES, MOST_UNPACKED = 150, 8 * 2**20
 MOST_CELLS = 300_000
 MOST_QUESTIONS = 2_000
-MOST_PROBLEMS = 200
 CODE = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 _NAME = re.compile(r"(?:[A-Za-z0-9_.-]{1,60}/)??((?:law/)?[A-Za-z0-9_]{1,40}\.yaml)")
 
 
-class EditionFileRefused(Refusal):
-    """The file is not taken: ``flaw`` says why when it is no such file at all, else ``problems`` lists it all."""
+class EditionFileRefused(FileRefused):
+    """The file is no edition; ``flaw`` says why when it is no such file at all."""
 
-    def __init__(self, *problems: Problem, flaw: Flaw | None = None) -> None:
-        self.problems = problems[:MOST_PROBLEMS]
-        self.more = max(0, len(problems) - MOST_PROBLEMS)
+    def __init__(self, problems: Iterable[Problem] = (), *, flaw: Flaw | None = None, said: str = "") -> None:
+        super().__init__(problems, said=said)
         self.flaw = flaw
-        super().__init__(str(flaw) if flaw else "\n".join(map(str, self.problems)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +64,9 @@ def read_content(raw: bytes, *, name: str, code: str, base: Edition | None) -> C
     try:
         content = _read(raw, name, base)
     except (Unsafe, TableIsRefused) as unsafe:
-        raise EditionFileRefused(flaw=unsafe.flaw) from unsafe
+        raise EditionFileRefused(flaw=unsafe.flaw, said=str(unsafe)) from unsafe
     except Refused as refused:
-        raise EditionFileRefused(*refused.problems) from refused
+        raise EditionFileRefused(refused.problems) from refused
     law = replace(content.law, edition=code) if content.law else None
     return replace(content, edition=replace(content.edition, code=code), law=law)
 

@@ -1,8 +1,8 @@
-"""Editions become rows here: the way back from ``snapshots``, all of it unpublished until the caller publishes."""
+"""Editions become rows here, the way back from ``edition_snapshots``: unpublished until the caller publishes them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
 from assessments import models
@@ -10,9 +10,10 @@ from assessments.domain.catalogue import Edition, Question
 from assessments.domain.criteria import Criterion
 from assessments.domain.landscape import Archetype
 from assessments.domain.operating_models import OperatingModel
-from assessments.domain.rules import Range, Rule
+from assessments.domain.rules import Rule
 from assessments.domain.writing.numbers import number_text
 from assessments.models import CatalogueEdition
+from assessments.services.range_rows import range_rows
 
 
 def write_rows(row: CatalogueEdition, edition: Edition) -> None:
@@ -190,18 +191,14 @@ def _rule_row(row: CatalogueEdition, position: int, rule: Rule) -> models.Rule:
         kind=rule.kind,
         effect=rule.effect,
         operating_models=list(rule.models),
-        criteria=_ranges(rule.criteria),
-        answers=_ranges(rule.answers),
+        criteria=range_rows(rule.criteria),
+        answers=range_rows(rule.answers),
         health_data=rule.health_data,
         regulation=list(rule.regulation),
         lifted_by_product=rule.lifted_by_product,
         measure=rule.measure or "",
         text=rule.text.as_mapping(),
     )
-
-
-def _ranges(ranges: Iterable[Range]) -> list[dict[str, object]]:
-    return [{"code": part.code, "at_least": part.at_least, "at_most": part.at_most} for part in ranges]
 
 
 def _numbers(values: Mapping[OperatingModel, Fraction]) -> dict[str, str]:

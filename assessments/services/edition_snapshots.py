@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
 
 from assessments import models
 from assessments.domain.catalogue import (
@@ -21,19 +20,13 @@ from assessments.domain.catalogue import (
     Source,
 )
 from assessments.domain.criteria import Criterion, Modifier, Theme, WeightPreset
-from assessments.domain.landscape import (
-    Archetype,
-    ArchetypeGroup,
-    Cluster,
-    Delivery,
-    DeviceRegulation,
-    HybridPattern,
-)
+from assessments.domain.landscape import Archetype, ArchetypeGroup, Cluster, Delivery, DeviceRegulation, HybridPattern
 from assessments.domain.operating_models import OperatingModel
-from assessments.domain.rules import Range, Rule, RuleEffect, RuleKind
+from assessments.domain.rules import Rule, RuleEffect, RuleKind
 from assessments.domain.text import Text
 from assessments.models import CatalogueEdition
 from assessments.services.guidance import checks_of, figures_of, objections_of, paces_of, prerequisites_of
+from assessments.services.range_rows import ranges_of
 
 _MOST_EDITIONS_KEPT = 16
 
@@ -171,18 +164,14 @@ def _rule_of(row: models.Rule) -> Rule:
         kind=RuleKind(row.kind),
         effect=RuleEffect(row.effect),
         models=tuple(OperatingModel(model) for model in row.operating_models),
-        criteria=_ranges(row.criteria),
-        answers=_ranges(row.answers),
+        criteria=ranges_of(row.criteria),
+        answers=ranges_of(row.answers),
         health_data=row.health_data,
         regulation=tuple(DeviceRegulation(value) for value in row.regulation),
         lifted_by_product=row.lifted_by_product,
         measure=row.measure or None,
         text=Text.of(row.text),
     )
-
-
-def _ranges(rows: Iterable[Mapping[str, Any]]) -> tuple[Range, ...]:
-    return tuple(Range(row["code"], row["at_least"], row["at_most"]) for row in rows)
 
 
 def _model_values(row: Mapping[str, str]) -> dict[OperatingModel, Fraction]:

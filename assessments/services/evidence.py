@@ -10,14 +10,13 @@ from uuid import UUID
 from django.db import transaction
 
 from assessments.domain.evidence import EvidenceKind, PurgeReason, ScanState
-from assessments.domain.register import DATE_LIMITS
 from assessments.models import ChangeKind, Evidence, EvidenceUse, Hospital, User
 from assessments.models.evidence import LONGEST_EVIDENCE_NOTE, LONGEST_TITLE
 from assessments.services import evidence_files
+from assessments.services.days import check_days
 from assessments.services.evidence_places import NotUsedHere, Place, columns_at, note_use, open_to_change, use_here
 from assessments.services.plain_text import TextIsMissing, clean_line, clean_text
-from assessments.services.refusals import Refusal
-from assessments.services.register_input import DateIsImplausible
+from assessments.services.refusals import NotThere, Refusal
 from assessments.services.versions import change, note
 from assessments.services.writing import lock_hospital
 
@@ -34,7 +33,7 @@ class Description:
     expires_on: date | None = None
 
 
-class UnknownEvidence(Refusal):
+class UnknownEvidence(NotThere):
     """The hospital has no such evidence, or no longer."""
 
 
@@ -162,10 +161,7 @@ def row_of(hospital: Hospital, evidence_id: UUID) -> Evidence:
 
 def described(said: Description) -> dict[str, Any]:
     """Return what is said as columns, in clean texts; refused as in ``change_evidence``."""
-    for name in ("effective_on", "expires_on"):
-        day = getattr(said, name)
-        if day is not None and not DATE_LIMITS[0] <= day <= DATE_LIMITS[1]:
-            raise DateIsImplausible(name)
+    check_days({"effective_on": said.effective_on, "expires_on": said.expires_on})
     if said.effective_on and said.expires_on and said.expires_on < said.effective_on:
         raise EndsBeforeItBegins
     return {

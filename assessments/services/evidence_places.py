@@ -12,7 +12,7 @@ from assessments.models import Assessment, Attestation, ChangeKind, Evidence, Ev
 from assessments.services.answering import UnknownQuestion
 from assessments.services.attestations import UnknownAttestation
 from assessments.services.edition_snapshots import edition_of
-from assessments.services.refusals import Refusal
+from assessments.services.refusals import NotThere, Refusal
 from assessments.services.service_uses import use_row
 from assessments.services.writing import lock, log
 
@@ -50,7 +50,7 @@ class PlaceIsFull(Refusal):
     """As much evidence is used here as can be."""
 
 
-class NotUsedHere(Refusal):
+class NotUsedHere(NotThere):
     """This evidence is not used in this place."""
 
 

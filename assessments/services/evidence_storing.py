@@ -17,7 +17,7 @@ from assessments.services import evidence_files
 from assessments.services.evidence import Description, described
 from assessments.services.evidence_intake import Accepted, FilesAreRefused, Upload, taken_in
 from assessments.services.evidence_places import Place, open_to_change, use_here
-from assessments.services.plain_text import TextIsMissing, clean_line
+from assessments.services.plain_text import some_line
 from assessments.services.refusals import Refusal
 from assessments.services.versions import note
 from assessments.services.writing import lock_hospital
@@ -90,9 +90,7 @@ def store_link(
     there = open_to_change(place, hospital) if place else None
     house = lock_hospital(hospital)
     _check_rows(house, 1)
-    cleaned = clean_line(address, longest=LONGEST_ADDRESS)
-    if not cleaned:
-        raise TextIsMissing("address")
+    cleaned = some_line(address, longest=LONGEST_ADDRESS)
     columns["title"] = columns["title"] or cleaned[:LONGEST_TITLE]
     row = _added(house, columns | {"kind": EvidenceKind.LINK, "address": cleaned}, by=by, at=at)
     if there:

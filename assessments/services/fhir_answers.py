@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from datetime import datetime
 
 from assessments.domain.answers import NOTHING_SAID
@@ -11,23 +10,19 @@ from assessments.domain.fhir.response import response_of
 from assessments.domain.fhir.response_reading import said_in
 from assessments.domain.questionnaire_file.values import Filled
 from assessments.domain.reading.fields import Problems
-from assessments.domain.reading.nodes import Problem, Refused
+from assessments.domain.reading.nodes import Refused
 from assessments.models import Assessment, AssessmentStatus, ChangeKind, User
 from assessments.services.auditing import Deed, record
 from assessments.services.edition_snapshots import edition_of
+from assessments.services.file_refusals import FileRefused
 from assessments.services.reading import workspace_of
-from assessments.services.refusals import Refusal
 from assessments.services.yaml_source import parse
 
 SEEN_NOTHING = 0  # a response names no versions: an answer that is there already stands against it
 
 
-class ResponseRefused(Refusal):
-    """The file is no response to this questionnaire; ``problems`` lists everything that is wrong."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+class ResponseRefused(FileRefused):
+    """The file is no response to this questionnaire."""
 
 
 def export_response(*, assessment: Assessment, by: User | None, at: datetime) -> bytes:

@@ -22,10 +22,10 @@ from assessments.domain.guidance import (
     Trigger,
 )
 from assessments.domain.operating_models import OperatingModel
-from assessments.domain.rules import Range
 from assessments.domain.text import Text
 from assessments.domain.writing.numbers import number_text
 from assessments.models import CatalogueEdition, TriggerKind
+from assessments.services.range_rows import range_of, range_row, range_rows, ranges_of
 
 
 def write_guidance(row: CatalogueEdition, edition: Edition) -> None:
@@ -152,9 +152,9 @@ def _check_row(row: CatalogueEdition, position: int, check: Check) -> models.Che
 def _stored(trigger: Trigger) -> tuple[TriggerKind, dict[str, Any]]:
     match trigger:
         case AnswersDisagree(answers):
-            return TriggerKind.ANSWERS, {"answers": [_range_row(one) for one in answers]}
+            return TriggerKind.ANSWERS, {"answers": range_rows(answers)}
         case LevelDeniesModel(criterion, model):
-            return TriggerKind.DENIAL, {"criterion": _range_row(criterion), "model": model.value}
+            return TriggerKind.DENIAL, {"criterion": range_row(criterion), "model": model.value}
         case ArchetypesMissing(beds_from, archetypes):
             return TriggerKind.INVENTORY, {"beds_from": beds_from, "archetypes": list(archetypes)}
         case DefaultsOnly(known_below):
@@ -166,20 +166,12 @@ def _stored(trigger: Trigger) -> tuple[TriggerKind, dict[str, Any]]:
 def _trigger_of(kind: TriggerKind, parts: Mapping[str, Any]) -> Trigger:
     match kind:
         case TriggerKind.ANSWERS:
-            return AnswersDisagree(tuple(_range_of(one) for one in parts["answers"]))
+            return AnswersDisagree(ranges_of(parts["answers"]))
         case TriggerKind.DENIAL:
-            return LevelDeniesModel(_range_of(parts["criterion"]), OperatingModel(parts["model"]))
+            return LevelDeniesModel(range_of(parts["criterion"]), OperatingModel(parts["model"]))
         case TriggerKind.INVENTORY:
             return ArchetypesMissing(parts["beds_from"], tuple(parts["archetypes"]))
         case TriggerKind.DEFAULTS:
             return DefaultsOnly(Fraction(parts["known_below"]))
         case _:
             assert_never(kind)
-
-
-def _range_row(one: Range) -> dict[str, Any]:
-    return {"code": one.code, "at_least": one.at_least, "at_most": one.at_most}
-
-
-def _range_of(row: Mapping[str, Any]) -> Range:
-    return Range(row["code"], row["at_least"], row["at_most"])

@@ -10,7 +10,7 @@ from django.db import transaction
 from assessments.domain.hospital import Profile
 from assessments.domain.roles import Role
 from assessments.models import FACT_LIMITS, ChangeKind, Hospital, Membership, User
-from assessments.services.plain_text import TextIsMissing, clean_line
+from assessments.services.plain_text import some_line
 from assessments.services.refusals import Refusal
 from assessments.services.snapshots import profile_of
 from assessments.services.tenancy import of_hospital
@@ -83,7 +83,5 @@ def _checked(profile: Profile) -> Profile:
         and profile.country.isupper()
     ):
         raise CountryIsUnknown(profile.country)
-    name = clean_line(profile.name, longest=LONGEST_NAME)
-    if not name:
-        raise TextIsMissing("name")
+    name = some_line(profile.name, longest=LONGEST_NAME)
     return replace(profile, name=name)

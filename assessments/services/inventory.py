@@ -22,7 +22,7 @@ from assessments.services.application_input import (
 )
 from assessments.services.edition_snapshots import edition_of
 from assessments.services.plain_text import clean_line
-from assessments.services.refusals import Refusal
+from assessments.services.refusals import NotThere, Refusal
 from assessments.services.snapshots import application_of
 from assessments.services.writing import lock, log, touch
 
@@ -43,7 +43,7 @@ __all__ = [
 MOST_APPLICATIONS = 300
 
 
-class UnknownApplication(Refusal):
+class UnknownApplication(NotThere):
     """The assessment has no application of this code."""
 
 

@@ -12,7 +12,7 @@ from assessments.domain.roles import Role
 from assessments.models import ChangeKind, Hospital, Invitation, Membership, User
 from assessments.services.memberships import Terms, checked, locked, put, require_right
 from assessments.services.people import create_account
-from assessments.services.refusals import Refusal
+from assessments.services.refusals import NotThere, Refusal
 from assessments.services.tenancy import everywhere, of_hospital
 from assessments.services.writing import log
 
@@ -32,7 +32,7 @@ class TooManyInvitations(Refusal):
     """So many invitations are waiting that nobody can have meant it."""
 
 
-class InvitationIsGone(Refusal):
+class InvitationIsGone(NotThere):
     """There is no such invitation any more: it was used, withdrawn or ran out, or there never was one."""
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from assessments.domain.law.lawbook import LawBook
 from assessments.domain.legal_judgement import HouseJudgement, LegalBasis, judgement_of
 from assessments.domain.milestones.content import basis_of
+from assessments.domain.results import Result
 from assessments.domain.workspace import Workspace
 from assessments.models import Assessment
 from assessments.services.frozen import frozen_of, prove
@@ -33,6 +35,12 @@ def moving_basis_of(assessment: Assessment, *, law: LawBook) -> LegalBasis:
         house=values_of(law.vocabulary, assessment.hospital.facts.all()),
         register=register_of(assessment, vocabulary=law.vocabulary),
     )
+
+
+def results_with_law(assessment: Assessment, states: Iterable[Workspace], *, as_of: date) -> tuple[Result, ...]:
+    """Return the result of each state of an assessment, real or tried out; the queries of ``legal_basis_of``."""
+    basis = legal_basis_of(assessment, law=law_of(assessment))
+    return tuple(judgement_of(state, basis=basis, as_of=as_of).result for state in states)
 
 
 def law_of(assessment: Assessment) -> LawBook:

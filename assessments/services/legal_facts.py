@@ -13,17 +13,8 @@ from assessments.domain.law.facts import FactValue
 from assessments.domain.law.gathering import recorded_by_name
 from assessments.domain.law.stored_facts import as_line, fact_from
 from assessments.domain.law.vocabulary import Scope, Vocabulary
-from assessments.domain.register import DATE_LIMITS
-from assessments.models import (
-    Assessment,
-    ChangeKind,
-    Hospital,
-    HouseFact,
-    ServiceFact,
-    StatedFact,
-    UseFact,
-    User,
-)
+from assessments.domain.our_time import is_in_our_time
+from assessments.models import Assessment, ChangeKind, Hospital, HouseFact, ServiceFact, StatedFact, UseFact, User
 from assessments.models.facts import LONGEST_FACT
 from assessments.services.cloud_services import service_row
 from assessments.services.refusals import Refusal
@@ -181,7 +172,7 @@ def _check(vocabulary: Vocabulary, scope: Scope, facts: Given) -> None:
 def _fits(vocabulary: Vocabulary, name: str, value: FactValue) -> bool:
     if vocabulary.objection_to(name, value):
         return False
-    if isinstance(value, date) and not DATE_LIMITS[0] <= value <= DATE_LIMITS[1]:
+    if isinstance(value, date) and not is_in_our_time(value):
         return False
     line = as_line(value)  # what could not be read back must not be stored
     return len(line) <= LONGEST_FACT and fact_from(vocabulary, name, line) == value

@@ -15,7 +15,7 @@ from assessments.models.meetings import LONGEST_ATTENDEE, LONGEST_MEETING_TITLE
 from assessments.services.answering import Conflict, UnknownQuestion, record_answers
 from assessments.services.assigning import discussing_members
 from assessments.services.edition_snapshots import edition_of
-from assessments.services.plain_text import TextIsMissing, clean_line
+from assessments.services.plain_text import clean_line, some_line
 from assessments.services.refusals import Refusal
 from assessments.services.snapshots import said_of
 from assessments.services.writing import lock, log
@@ -65,9 +65,7 @@ def start_meeting(
     Texts are refused as in ``clean_line``.
     """
     row = lock(assessment)
-    called = clean_line(title, longest=LONGEST_MEETING_TITLE)
-    if not called:
-        raise TextIsMissing
+    called = some_line(title, longest=LONGEST_MEETING_TITLE)
     known, wanted = edition_of(row.edition).questions, frozenset(questions)
     if not wanted or not wanted <= known.keys():
         raise UnknownQuestion(sorted(wanted - known.keys()))

@@ -27,7 +27,7 @@ from assessments.models import Assessment, ChangeKind, Milestone, User
 from assessments.models.milestones import LONGEST_MILESTONE_NAME
 from assessments.services.lawbooks import lawbook_of
 from assessments.services.legal import moving_basis_of
-from assessments.services.plain_text import TextIsMissing, clean_line
+from assessments.services.plain_text import some_line
 from assessments.services.reading import moving_workspace_of
 from assessments.services.refusals import Refusal
 from assessments.services.report_content import contents_of, freeze_reports
@@ -71,9 +71,7 @@ def take_milestone(*, assessment: Assessment, name: str, by: User, at: datetime)
     :raises TooManyMilestones: when there are enough.
     """
     row = lock(assessment)
-    cleaned = clean_line(name, longest=LONGEST_MILESTONE_NAME)
-    if not cleaned:
-        raise TextIsMissing("name")
+    cleaned = some_line(name, longest=LONGEST_MILESTONE_NAME)
     if row.milestones.filter(kind=MilestoneKind.NAMED).count() >= MOST_NAMED:
         raise TooManyMilestones
     return freeze_milestone(row, kind=MilestoneKind.NAMED, name=cleaned, by=by, at=at)

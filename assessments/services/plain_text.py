@@ -1,5 +1,6 @@
 """Texts of people, checked at the door: plain characters, of bounded length, with one kind of line break."""
 
+from collections.abc import Iterable
 from unicodedata import category
 
 from assessments.services.refusals import Refusal
@@ -18,6 +19,10 @@ class ControlCharacters(Refusal):
 
 class TextIsMissing(Refusal):
     """A text that has to be there is empty."""
+
+
+class NameIsTaken(Refusal):
+    """There already is one of this name."""
 
 
 def clean_text(text: str, *, longest: int) -> str:
@@ -41,3 +46,27 @@ def clean_line(text: str, *, longest: int) -> str:
     :raises ControlCharacters: as ``clean_text``.
     """
     return " ".join(clean_text(text, longest=longest).split())
+
+
+def some_line(text: str, *, longest: int) -> str:
+    """Return like ``clean_line`` a text that has to be there.
+
+    :raises TextIsMissing: when nothing is left of it.
+    """
+    line = clean_line(text, longest=longest)
+    if not line:
+        raise TextIsMissing
+    return line
+
+
+def free_name(name: str, taken: Iterable[str], *, longest: int) -> str:
+    """Return like ``some_line`` a name that none of ``taken`` equals; capitals make no difference.
+
+    Compared here and not by the database, which knows capitals of other alphabets on some machines only.
+
+    :raises NameIsTaken: when it is in use.
+    """
+    chosen = some_line(name, longest=longest)
+    if chosen.casefold() in {other.casefold() for other in taken}:
+        raise NameIsTaken(chosen)
+    return chosen

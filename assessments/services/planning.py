@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
@@ -12,12 +12,12 @@ from assessments.domain.roadmap.decisions import Decision, StepStatus
 from assessments.domain.steps import StepKey, StepKind
 from assessments.models import Assessment, ChangeKind, RoadmapDecision, User
 from assessments.models.planning import LONGEST_DECISION_NOTE, LONGEST_OWNER
+from assessments.services.days import check_days
 from assessments.services.edition_snapshots import edition_of
 from assessments.services.plain_text import clean_line, clean_text
 from assessments.services.refusals import Refusal
 from assessments.services.writing import lock, log, touch
 
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 _COLUMNS = ["dropped", "deferred_to", "owner", "due_date", "status", "note", "version", "changed_at", "changed_by"]
 
 
@@ -27,10 +27,6 @@ class StepIsUnknown(Refusal):
 
 class DroppedAndDeferred(Refusal):
     """A step is dropped and put off at once."""
-
-
-class DateIsImplausible(Refusal):
-    """A date lies outside of this century."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,7 @@ def decide_step(
 
     :raises StepIsUnknown: when neither edition nor inventory know the step.
     :raises DroppedAndDeferred: when it is dropped and put off at once.
-    :raises DateIsImplausible: when a date is not of this century.
+    :raises DateIsImplausible: when a date is.
     :raises TextTooLong: when owner or note are too long.
     :raises ControlCharacters: when owner or note are not plain text.
     :raises AssessmentIsClosed: when nothing may change.
@@ -150,9 +146,7 @@ def _require_known(row: Assessment, step: StepKey) -> None:
 def _cleaned(decision: Decision, note: str) -> NotedDecision:
     if decision.dropped and decision.deferred_to is not None:
         raise DroppedAndDeferred
-    for day in (decision.deferred_to, decision.due):
-        if day is not None and not FIRST_DAY <= day <= LAST_DAY:
-            raise DateIsImplausible(day.isoformat())
+    check_days({"deferred_to": decision.deferred_to, "due": decision.due})
     owner = clean_line(decision.owner, longest=LONGEST_OWNER)
     return NotedDecision(replace(decision, owner=owner), clean_text(note, longest=LONGEST_DECISION_NOTE))
 

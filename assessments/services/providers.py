@@ -10,15 +10,17 @@ from django.db import transaction
 from assessments.domain.register import Provider
 from assessments.models import ChangeKind, Hospital, User
 from assessments.models import Provider as ProviderRow
-from assessments.services.refusals import Refusal
-from assessments.services.register_input import FactsContradict, checked, columns_of, free_name
+from assessments.models.providers import LONGEST_REGISTER_NAME
+from assessments.services.plain_text import free_name
+from assessments.services.refusals import NotThere, Refusal
+from assessments.services.register_input import FactsContradict, checked, columns_of
 from assessments.services.versions import change, note
 from assessments.services.writing import lock_hospital
 
 MOST_PROVIDERS = 100
 
 
-class UnknownProvider(Refusal):
+class UnknownProvider(NotThere):
     """The hospital has no such provider."""
 
 
@@ -102,4 +104,4 @@ def _columns(house: Hospital, provider: Provider, *, besides: ProviderRow | None
     if provider.us_parent and provider.parent_outside_eu is False:
         raise FactsContradict("us_parent, parent_outside_eu")
     others = [other.name for other in house.providers.all() if other != besides]
-    return columns_of(checked(provider)) | {"name": free_name(provider.name, others)}
+    return columns_of(checked(provider)) | {"name": free_name(provider.name, others, longest=LONGEST_REGISTER_NAME)}

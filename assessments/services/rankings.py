@@ -12,8 +12,8 @@ from assessments.domain.weighting import BY_THEMES, Ranking, RankingIsMalformed,
 from assessments.models import Assessment, ChangeKind, StakeholderRanking, User
 from assessments.models.scenarios import LONGEST_STAKEHOLDER
 from assessments.services.edition_snapshots import edition_of
-from assessments.services.plain_text import TextIsMissing, clean_line
-from assessments.services.refusals import Refusal
+from assessments.services.plain_text import some_line
+from assessments.services.refusals import NotThere, Refusal
 from assessments.services.writing import lock, log, touch
 
 MOST_STAKEHOLDERS = 20
@@ -27,7 +27,7 @@ class TooManyRankings(Refusal):
     """As many sides have ranked as a comparison can show."""
 
 
-class UnknownStakeholder(Refusal):
+class UnknownStakeholder(NotThere):
     """Nobody of this name has ranked."""
 
 
@@ -59,9 +59,7 @@ def give_ranking(*, assessment: Assessment, stakeholder: str, ranking: Ranking, 
     :raises AssessmentIsClosed: when nothing may change.
     """
     row = lock(assessment)
-    label = clean_line(stakeholder, longest=LONGEST_STAKEHOLDER)
-    if not label:
-        raise TextIsMissing("stakeholder")
+    label = some_line(stakeholder, longest=LONGEST_STAKEHOLDER)
     _require_order(edition_of(row.edition), ranking)
     stored = _find(row, label)
     if stored is not None and _ranking_of(stored) == ranking:

@@ -8,15 +8,23 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import UUIDField
 
 from assessments.domain.answers import Said
 from assessments.models import Assessment, AssessmentStatus, SaveKey, User
+from assessments.models.prepared import Prepared
 from assessments.services.answer_rows import Write, store
 from assessments.services.answering import Conflict, checked, conflict_over
 from assessments.services.edition_snapshots import edition_of
 from assessments.services.refusals import Refusal
 from assessments.services.writing import AssessmentIsClosed, lock
 
+LOCKED: Prepared[Assessment] = Prepared(
+    lambda assessment: (
+        Assessment.objects.select_for_update(no_key=True).filter(pk=assessment).order_by().only("status", "edition")
+    ),
+    assessment=UUIDField(),
+)
 KEYS_ARE_KEPT = timedelta(days=3)
 SAVES_PER_PRUNING = 256  # how many saves share the work of forgetting old keys
 
@@ -88,11 +96,12 @@ def _save(
 
 def _locked(assessment: Assessment) -> Assessment:
     """Lock like ``lock``, but read no more than may have changed: this is done with every stroke of every colleague."""
-    columns = Assessment.objects.select_for_update(no_key=True).values_list("status", "edition_id")
-    status, edition = columns.get(pk=assessment.pk)
-    if status != AssessmentStatus.OPEN:
+    now = LOCKED.first(assessment=assessment.pk)
+    if now is None or now.edition_id != assessment.edition_id:
+        return lock(assessment)
+    if now.status != AssessmentStatus.OPEN:
         raise AssessmentIsClosed
-    return assessment if edition == assessment.edition_id else lock(assessment)
+    return assessment
 
 
 def _earlier(assessment: Assessment, key: UUID, digest: str) -> Saved | None:

@@ -13,21 +13,17 @@ from assessments.domain.what_if.plain import MOST_CHANGES, from_plain, to_plain
 from assessments.domain.what_if.trying import ImpossibleChange, changed
 from assessments.models import Assessment, ChangeKind, Scenario, User
 from assessments.models.scenarios import LONGEST_SCENARIO_NAME
-from assessments.services.plain_text import TextIsMissing, clean_line
+from assessments.services.plain_text import free_name
 from assessments.services.reading import workspace_of
-from assessments.services.refusals import Refusal
+from assessments.services.refusals import NotThere, Refusal
 from assessments.services.writing import lock, log, touch
 
 MOST_SCENARIOS = 20
 MOST_IN_REPORT = 5
 
 
-class UnknownScenario(Refusal):
+class UnknownScenario(NotThere):
     """The assessment has no such scenario."""
-
-
-class NameIsTaken(Refusal):
-    """The assessment already has a scenario of this name."""
 
 
 class TooManyScenarios(Refusal):
@@ -166,14 +162,8 @@ def _find(row: Assessment, scenario: UUID) -> Scenario:
 
 
 def _free_name(row: Assessment, name: str, *, besides: Scenario | None = None) -> str:
-    chosen = clean_line(name, longest=LONGEST_SCENARIO_NAME)
-    if not chosen:
-        raise TextIsMissing("name")
-    # Compared here and not by the database, which knows capitals of other alphabets on some machines only.
-    others = {other.name.casefold() for other in row.scenarios.all() if other != besides}
-    if chosen.casefold() in others:
-        raise NameIsTaken(chosen)
-    return chosen
+    others = [other.name for other in row.scenarios.all() if other != besides]
+    return free_name(name, others, longest=LONGEST_SCENARIO_NAME)
 
 
 def _require_fitting(row: Assessment, changes: Changes) -> None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from assessments.models import Assessment, ChangeKind, ServiceUse, User
 from assessments.services.cloud_services import service_row
 from assessments.services.inventory import UnknownApplication
-from assessments.services.refusals import Refusal
+from assessments.services.refusals import NotThere, Refusal
 from assessments.services.writing import lock, lock_hospital, log, touch
 
 MOST_SERVICES_OF_AN_APPLICATION = 10
@@ -20,7 +20,7 @@ class TooManyServicesOfAnApplication(Refusal):
     """The application uses as many services as it can."""
 
 
-class ServiceIsNotUsed(Refusal):
+class ServiceIsNotUsed(NotThere):
     """The application does not use this service."""
 
 

@@ -19,9 +19,7 @@ from assessments.domain.answers import (
     Sheet,
     Unknown,
 )
-from assessments.domain.catalogue import (
-    Edition,
-)
+from assessments.domain.catalogue import Edition
 from assessments.domain.hospital import Application, FederalState, LegalForm, Ownership, Profile
 from assessments.domain.operating_models import CurrentOperation, OperatingModel, Place
 from assessments.domain.weighting import BY_THEMES, weights_of_themes

@@ -197,4 +197,5 @@ def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
     if mark is None:
         return Problem(file, 1, "", "contains characters that are not allowed in YAML")
     reason = getattr(error, "problem", None) or "the text cannot be understood"
-    return Problem(file, mark.line + 1, "", f"is not valid YAML: {reason} (column {mark.column + 1})")
+    kind = "JSON" if file.endswith(".json") else "YAML"
+    return Problem(file, mark.line + 1, "", f"is not valid {kind}: {reason} (column {mark.column + 1})")

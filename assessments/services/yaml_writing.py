@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import yaml
 
-from assessments.domain.writing.edition import Document
+from assessments.domain.writing.documents import Document
 from assessments.domain.writing.numbers import number_text
 
 _WIDTH = 110

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from assessments.domain.assigning import covers, is_time_to_remind, urgency_of
+from assessments.domain.assigning import is_time_to_remind, urgency_of
 from assessments.domain.collaboration import Urgency
 from assessments.domain.workspace import Progress
 
@@ -14,11 +14,6 @@ TODAY = date(2026, 11, 23)
 def day(days: int) -> date:
     """Return a day counted from today."""
     return TODAY + timedelta(days=days)
-
-
-def test_a_dimension_covers_its_questions_and_a_question_itself_alone() -> None:
-    given = [("D1", "D1.1"), ("D1", "D10.1"), ("D1.1", "D1.1"), ("D1.1", "D1.2"), ("D1.1", "D1")]
-    assert [covers(code, question) for code, question in given] == [True, False, True, False, False]
 
 
 @pytest.mark.parametrize(

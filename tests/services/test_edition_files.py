@@ -17,18 +17,13 @@ from assessments.domain.evidence import Flaw
 from assessments.domain.fingerprint import fingerprint_of
 from assessments.domain.law.lawbook import LawBook
 from assessments.domain.text import Text
+from assessments.domain.writing.edition import documents_of_edition
 from assessments.domain.writing.formats import EditionFormat
 from assessments.models import CatalogueEdition, ChangeEvent, ChangeKind, EditionChange, Question, User
-from assessments.services.edition_files import (
-    DraftMovedOn,
-    EditionFileRefused,
-    NotADraft,
-    edition_coverage,
-    export_edition,
-    import_edition,
-    preview_of,
-)
+from assessments.services.edition_files import DraftMovedOn, NotADraft, import_edition, preview_of
+from assessments.services.edition_files_reading import EditionFileRefused
 from assessments.services.edition_files_rows import put_into
+from assessments.services.edition_files_writing import edition_coverage, export_edition, packed
 from assessments.services.edition_snapshots import edition_from_rows
 from assessments.services.lawbooks import law_from_rows
 from assessments.services.shipped import shipped_edition
@@ -219,11 +214,8 @@ def changed_table(raw: bytes, change: Callable[[dict[str, list[list[str]]]], Non
 
 def package(**changes: str | None) -> bytes:
     """Return the shipped files packed, with some of them replaced, added or left out."""
-    from assessments.domain.writing.edition import documents_of_edition  # noqa: PLC0415
-    from assessments.services.edition_files import _packed  # noqa: PLC0415
-
     held = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(_packed(documents_of_edition(short_edition())))) as old:
+    with zipfile.ZipFile(io.BytesIO(packed(documents_of_edition(short_edition())))) as old:
         texts = {name: old.read(name).decode() for name in old.namelist()}
     with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as new:
         for name, text in {**texts, **changes}.items():

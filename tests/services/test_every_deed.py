@@ -17,6 +17,7 @@ QUIET = {
     "add_remark": "says who and when itself",
     "settle_remark": "says who and when itself",
     "start_impact": "a figure that is worked out anew, no record",
+    "announce": "sends letters about a deed that left one",
 }
 
 

@@ -18,17 +18,19 @@ from assessments.services.confirming import confirm_answers, waiting_of
 from assessments.services.inventory import add_application
 from assessments.services.lifecycle import UnconfirmedAnswersStand, standing_of, submit_assessment
 from assessments.services.moving import (
-    UNDO_WITHIN,
     ArchetypeIsMissing,
-    CannotUndo,
-    NewApplicationsStandInTheWay,
     NoSuchEdition,
     PlanHasChanged,
-    changed_since,
     move_assessment,
-    moves_of,
     newer_editions,
     preview_move,
+)
+from assessments.services.moving_back import (
+    UNDO_WITHIN,
+    CannotUndo,
+    NewApplicationsStandInTheWay,
+    changed_since,
+    moves_of,
     undo_move,
 )
 from assessments.services.writing import AssessmentIsClosed

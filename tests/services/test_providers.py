@@ -14,11 +14,9 @@ from assessments.domain.register import (
     AttestationKind,
     C5Catalogue,
     CloudService,
-    CustomerCriteria,
     ProcessingPlace,
     Provider,
     ServiceFacts,
-    ServiceModel,
 )
 from assessments.models import Attestation as AttestationRow
 from assessments.models import ChangeEvent, ChangeKind, Hospital, ServiceUse
@@ -40,9 +38,10 @@ from assessments.services.cloud_services import (
     change_service,
     remove_service,
 )
+from assessments.services.days import DateIsImplausible
 from assessments.services.hospitals import FactIsImplausible
 from assessments.services.inventory import UnknownApplication, choose_archetypes, remove_application
-from assessments.services.plain_text import ControlCharacters, TextIsMissing, TextTooLong
+from assessments.services.plain_text import ControlCharacters, NameIsTaken, TextIsMissing, TextTooLong
 from assessments.services.providers import (
     ProviderHasServices,
     TooManyProviders,
@@ -52,7 +51,7 @@ from assessments.services.providers import (
     remove_provider,
 )
 from assessments.services.refusals import Refusal
-from assessments.services.register_input import DateIsImplausible, FactsContradict, NameIsTaken
+from assessments.services.register_input import FactsContradict
 from assessments.services.register_reading import providers_of, services_of
 from assessments.services.service_uses import (
     ServiceIsNotUsed,
@@ -64,29 +63,13 @@ from assessments.services.shipped_law import shipped_law
 from assessments.services.versions import ChangedMeanwhile
 from assessments.services.writing import AssessmentIsClosed
 from tests import factories
+from tests.domain.registered import FACTS
 from tests.factories import NOON
 
 pytestmark = pytest.mark.django_db
 
 VOCABULARY = shipped_law().vocabulary
 ANBIETER = Provider("Anbieter", establishment_de=True, parent_outside_eu=False, us_parent=False, dpf_listed=None)
-COMPLETE = ServiceFacts(
-    service_model=ServiceModel.SAAS,
-    is_cloud_service=True,
-    places=frozenset({ProcessingPlace.DE, ProcessingPlace.ADEQUATE}),
-    first_placed_on_market=date(2025, 10, 1),
-    attested=True,
-    customer_criteria_done=CustomerCriteria.UNREAD,
-    avv_signed=True,
-    s203_chain_signed=False,
-    incident_clause_hours=12,
-    exit_plan=False,
-    exit_test_date=date(2026, 1, 2),
-    contract_end=date(2028, 12, 31),
-    switching_clause=False,
-    switching_fee_eur=0,
-    evidence_reference="Akte 7",
-)
 TYPE_2 = Attestation(AttestationKind.C5_T2, C5Catalogue.C5_2020, date(2026, 3, 31), scope_ok=True)
 PLANNED = Attestation(
     AttestationKind.CCM4, plan_date=date(2026, 1, 1), plan_complete=False, evidence_reference="Akte 9"
@@ -103,7 +86,7 @@ def stored(hospital: Hospital) -> tuple[CloudService, ...]:
     return services_of(hospital, vocabulary=VOCABULARY)
 
 
-@pytest.mark.parametrize("facts", [COMPLETE, ServiceFacts()], ids=["complete", "nothing known"])
+@pytest.mark.parametrize("facts", [FACTS, ServiceFacts()], ids=["complete", "nothing known"])
 @pytest.mark.parametrize("provider", [ANBIETER, Provider("Nur ein Name")], ids=["known", "unknown"])
 def test_a_register_comes_back_as_it_was(facts: ServiceFacts, provider: Provider) -> None:
     hospital = factories.hospital()
@@ -332,7 +315,7 @@ BY_A_STRANGER: tuple[tuple[type[Refusal], Deed], ...] = (
     (
         UnknownProvider,
         lambda house, _id: add_service(
-            hospital=house, provider_id=_id, name="S", facts=COMPLETE, by=house.created_by, at=NOON
+            hospital=house, provider_id=_id, name="S", facts=FACTS, by=house.created_by, at=NOON
         ),
     ),
     (

@@ -8,8 +8,8 @@ from assessments.domain.register import Provider
 from assessments.models import ChangeEvent, ChangeKind, HouseFact
 from assessments.models import Provider as ProviderRow
 from assessments.services.legal_facts import RecordedFacts, record_facts
+from assessments.services.plain_text import NameIsTaken
 from assessments.services.providers import add_provider, change_provider
-from assessments.services.register_input import NameIsTaken
 from assessments.services.shipped_law import shipped_law
 from assessments.services.versions import ChangedMeanwhile
 from tests import factories

@@ -11,13 +11,12 @@ from pytest_django import DjangoAssertNumQueries
 from assessments.domain.what_if.changes import Changes
 from assessments.models import Assessment, ChangeEvent, ChangeKind, Scenario
 from assessments.services.inventory import add_application, remove_application
-from assessments.services.plain_text import ControlCharacters, TextIsMissing, TextTooLong
+from assessments.services.plain_text import ControlCharacters, NameIsTaken, TextIsMissing, TextTooLong
 from assessments.services.refusals import Refusal
 from assessments.services.scenarios import (
     MOST_IN_REPORT,
     MOST_SCENARIOS,
     ChangesDoNotFit,
-    NameIsTaken,
     NothingIsChanged,
     ScenarioCard,
     TooManyInReport,

@@ -24,16 +24,14 @@ from assessments.services.assigning import (
 from assessments.services.discussing import (
     EDITABLE_FOR,
     NotAMember,
-    ThreadMark,
     TooLate,
     delete_comment,
     edit_comment,
     mark_read,
     settle,
-    thread_marks,
-    thread_of,
     write_comment,
 )
+from assessments.services.discussion_reading import ThreadMark, thread_marks, thread_of
 from assessments.services.dissent import give_opinion, opinions_of, withdraw_opinion
 from assessments.services.meetings import MeetingIsOver, NoAttendees, decide, decisions_of, end_meeting, start_meeting
 from assessments.services.plain_text import TextIsMissing

@@ -21,9 +21,9 @@ def said_in(place: Field, edition: Edition) -> dict[str, Said]:
     check_type(place, keys, "QuestionnaireResponse")
     _check_questionnaire(required(place, keys, "questionnaire"), edition)
     answers: dict[str, Field] = {}
-    groups = {dimension.code for dimension in edition.dimensions}
+    known, groups = _known(edition), {dimension.code for dimension in edition.dimensions}
     for item in items_of(keys, "item"):
-        _collect(item, _known(edition), groups, answers)
+        _collect(item, known, groups, answers)
     return {code: _said(code, answers) for code in edition.questions if _concerned(code, answers)}
 
 

@@ -13,13 +13,7 @@ from assessments.domain.catalogue import HIGHEST, LOWEST, Question
 from assessments.domain.fingerprint import fingerprint_of
 from assessments.domain.labels import label_of
 from assessments.domain.questionnaire_file import words
-from assessments.domain.questionnaire_file.values import (
-    LONGEST_NOTE,
-    LONGEST_REASON,
-    LONGEST_SOURCE,
-    Field,
-    Flaw,
-)
+from assessments.domain.questionnaire_file.values import LONGEST_NOTE, LONGEST_REASON, LONGEST_SOURCE, Field, Flaw
 from assessments.domain.spreadsheets import harmless
 
 _LENGTH_OF_MARK = 16

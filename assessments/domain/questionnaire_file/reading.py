@@ -9,17 +9,7 @@ from assessments.domain.catalogue import Edition
 from assessments.domain.questionnaire_file import words
 from assessments.domain.questionnaire_file.cells import WrongCells, mark_of_read, read
 from assessments.domain.questionnaire_file.layout import BASES_FROM, SheetPlan, plan_of
-from assessments.domain.questionnaire_file.values import (
-    FORM,
-    Base,
-    Book,
-    Content,
-    Field,
-    Filled,
-    Flaw,
-    Origin,
-    Problem,
-)
+from assessments.domain.questionnaire_file.values import FORM, Base, Book, Content, Field, Filled, Flaw, Origin, Problem
 from assessments.domain.scope import Scope
 
 _NAMES = ("assessment", "edition", "fingerprint", "language", "scope", "content", "signature")

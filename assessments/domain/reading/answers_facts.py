@@ -7,10 +7,10 @@ from datetime import date
 from assessments.domain.law.facts import FactValue
 from assessments.domain.law.gathering import recorded_by_name
 from assessments.domain.law.vocabulary import Scope, Vocabulary
+from assessments.domain.our_time import DATE_LIMITS, is_in_our_time
 from assessments.domain.reading.fields import Field
 from assessments.domain.reading.law_values import value_of
 from assessments.domain.reading.lines import known_entries
-from assessments.domain.register import DATE_LIMITS
 
 
 def read_facts(field: Field | None, vocabulary: Vocabulary, scope: Scope) -> dict[str, FactValue]:
@@ -33,7 +33,6 @@ def date_of(field: Field) -> date:
 
 def near(field: Field, value: date) -> date:
     """Return a date, or report that it lies outside our time."""
-    earliest, latest = DATE_LIMITS
-    if value != date.min and not earliest <= value <= latest:  # the earliest date of all stands for one already refused
-        field.refuse(f"expected a date from {earliest} to {latest}, found {value}")
+    if value != date.min and not is_in_our_time(value):  # the earliest date of all stands for one already refused
+        field.refuse(f"expected a date from {DATE_LIMITS[0]} to {DATE_LIMITS[1]}, found {value}")
     return value

@@ -10,7 +10,7 @@ from fractions import Fraction
 from assessments.domain.reading.law import HEAD
 from assessments.domain.reading.law import REGIMES as REGIME_FILES
 from assessments.domain.text import SOURCE_LANGUAGE
-from assessments.domain.writing.edition import Document, Written
+from assessments.domain.writing.documents import Document, Written
 from assessments.domain.writing.numbers import number_text
 from assessments.domain.writing.table_parts import (
     DIMENSIONS,

@@ -28,6 +28,7 @@ from assessments.domain.register import (
 )
 from assessments.services.shipped import shipped_edition
 from assessments.services.shipped_law import shipped_law
+from tests.domain.registered import FACTS, PROVIDER
 
 VOCABULARY = shipped_law().vocabulary
 ARCHETYPES = shipped_edition().archetypes_by_code
@@ -121,30 +122,8 @@ def test_everything_the_register_knows_reaches_the_step() -> None:
     service = CloudService(
         key="s",
         name="Dienst",
-        provider=Provider(
-            "Anbieter",
-            establishment_de=True,
-            parent_outside_eu=True,
-            us_parent=True,
-            us_recipient=False,
-            dpf_listed=False,
-        ),
-        facts=ServiceFacts(
-            service_model=ServiceModel.SAAS,
-            is_cloud_service=True,
-            places=frozenset({ProcessingPlace.DE, ProcessingPlace.THIRD}),
-            first_placed_on_market=date(2025, 10, 1),
-            attested=True,
-            customer_criteria_done=CustomerCriteria.UNREAD,
-            avv_signed=True,
-            s203_chain_signed=False,
-            incident_clause_hours=12,
-            exit_plan=True,
-            exit_test_date=date(2026, 1, 2),
-            contract_end=date(2028, 12, 31),
-            switching_clause=False,
-            switching_fee_eur=0,
-        ),
+        provider=PROVIDER,
+        facts=FACTS,
         attestations=(
             Attestation(KINDS.C5_T1, C5Catalogue.C5_2026, date(2026, 2, 28), scope_ok=True),
             Attestation(KINDS.ISO27001, scope_ok=True, plan_date=date(2025, 6, 1), plan_complete=False),

@@ -11,15 +11,11 @@ from assessments.domain.register import (
     AttestationKind,
     C5Catalogue,
     CloudService,
-    CustomerCriteria,
-    ProcessingPlace,
-    Provider,
     Register,
-    ServiceFacts,
-    ServiceModel,
     ServiceUse,
 )
 from tests.domain.reading.answers import MINIMAL, problems_of, read
+from tests.domain.registered import FACTS, PROVIDER
 
 COMPLETE = """\
 facts: {nis2_documentation: true, kritisdachg_registration_date: 2026-07-10}
@@ -30,13 +26,13 @@ providers:
     parent_outside_eu: true
     us_parent: true
     us_recipient: false
-    dpf_listed: true
+    dpf_listed: false
 services:
   - name: Dienst
     provider: Anbieter
     service_model: saas
     is_cloud_service: true
-    places: [DE, EU_EEA_CH]
+    places: [DE, THIRD]
     first_placed_on_market: 2025-10-01
     attestations:
       - {kind: C5_T1, catalogue: C5_2020, period_end: 2026-02-28, scope_ok: true}
@@ -46,9 +42,9 @@ services:
     s203_chain_signed: false
     incident_clause_hours: 12
     exit_plan: true
-    exit_test_date: 2026-03-01
+    exit_test_date: 2026-01-02
     contract_end: 2028-12-31
-    switching_clause: true
+    switching_clause: false
     switching_fee_eur: 0
     evidence_reference: Akte 7
     facts: {responsibility_matrix: true}
@@ -56,9 +52,6 @@ services:
     steps: {A20: {dpia_done: true, storage_months_outside: 6}}
   - {name: Zweiter, provider: Anbieter}
 """
-PROVIDER = Provider(
-    "Anbieter", establishment_de=True, parent_outside_eu=True, us_parent=True, us_recipient=False, dpf_listed=True
-)
 SERVICES = f"{MINIMAL}applications: [{{archetype: A20}}]\nproviders: [{{name: A}}]\nservices:\n"
 
 
@@ -71,23 +64,7 @@ def test_a_complete_register_says_everything() -> None:
                 key="Dienst",
                 name="Dienst",
                 provider=PROVIDER,
-                facts=ServiceFacts(
-                    service_model=ServiceModel.SAAS,
-                    is_cloud_service=True,
-                    places=frozenset({ProcessingPlace.DE, ProcessingPlace.EU_EEA_CH}),
-                    first_placed_on_market=date(2025, 10, 1),
-                    attested=True,
-                    customer_criteria_done=CustomerCriteria.UNREAD,
-                    avv_signed=True,
-                    s203_chain_signed=False,
-                    incident_clause_hours=12,
-                    exit_plan=True,
-                    exit_test_date=date(2026, 3, 1),
-                    contract_end=date(2028, 12, 31),
-                    switching_clause=True,
-                    switching_fee_eur=0,
-                    evidence_reference="Akte 7",
-                ),
+                facts=FACTS,
                 attestations=(
                     Attestation(AttestationKind.C5_T1, C5Catalogue.C5_2020, date(2026, 2, 28), scope_ok=True),
                     Attestation(
