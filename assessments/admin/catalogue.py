@@ -91,8 +91,10 @@ class AnchorFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         super().__init__(*args, **{"initial": levels, **options})
 
     def add_fields(self, form: Any, index: int | None) -> None:
-        """Name each text by its level; the head of the table keeps its word."""
+        """Name each text by its level, which is fixed; the head of the table keeps its word."""
         super().add_fields(form, index)
+        if "level" in form.fields:
+            form.fields["level"].disabled = True
         if index is not None and "text" in form.fields:
             level = form.instance.level if form.instance.pk else index
             form.fields["text"].label = gettext("Stufe %(level)s") % {"level": level}
@@ -124,10 +126,9 @@ GATE_IN_WORDS = _("Nur wenn die Frage als Tor zählt. Unter dieser Stufe ist ges
 class QuestionAdmin(RowAdmin):
     """The questions with their levels, measure and gate."""
 
-    list_display = ["code", "wording", "dimension", "polarity", "quick_check", "gate_opens_at", "edition"]
+    list_display = ["code", "wording", "polarity", "quick_check", "gate_opens_at", "edition"]
     ordering = ["edition", "dimension__position", "position", "code"]
     list_filter = ["polarity", "quick_check", "basis", "measure_effort"]
-    list_select_related = ["edition", "dimension"]
     search_fields = ["code", "text__de", "text__en"]
     inlines = [AnchorInline]
     form = QuestionForm

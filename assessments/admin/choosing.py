@@ -7,15 +7,18 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assessments.admin.drafts import shown
-from assessments.models import Archetype, CatalogueEdition, ChecklistItem, Criterion, Question
+from assessments.domain.law.vocabulary import CLOCK_LABELS, TODAY
+from assessments.domain.text import SOURCE_LANGUAGE
+from assessments.models import Archetype, CatalogueEdition, Criterion, LegalFact
 
-Choices = Sequence[tuple[str, str]]
+Choices = Sequence[tuple[str, Any]]
 NOTHING = ("", "–")
 LEVELS: Choices = [(str(level), str(level)) for level in range(5)]
-_WORDS: dict[type[Model], str] = {Archetype: "name", ChecklistItem: "text", Criterion: "name", Question: "text"}
+_WORDS: dict[type[Model], str] = {Archetype: "name", Criterion: "name", LegalFact: "question"}
 
 
 def choices_in(edition: CatalogueEdition | None, kind: type[Model], stored: Iterable[str] = ()) -> Choices:
@@ -23,10 +26,18 @@ def choices_in(edition: CatalogueEdition | None, kind: type[Model], stored: Iter
 
     One query.
     """
-    rows = kind._default_manager.filter(edition=edition) if edition else ()  # noqa: SLF001  the documented name
-    known = {row.code: f"{row.code} · {shown(getattr(row, _WORDS[kind]))}" for row in rows}
+    elements = kind._default_manager  # noqa: SLF001  the documented name
+    rows: Iterable[Any] = elements.filter(edition=edition) if edition else ()
+    words = _WORDS.get(kind, "text")
+    known = {row.code: f"{row.code} · {shown(getattr(row, words))}" for row in rows}
     gone = {code: _("%(code)s – gibt es nicht mehr") % {"code": code} for code in stored if code not in known}
     return [*known.items(), *gone.items()]
+
+
+def fact_choices(edition: CatalogueEdition | None) -> Choices:
+    """Return the facts that an example of a rule may know, the day among them; one query."""
+    today = f"{TODAY} · {CLOCK_LABELS[TODAY].in_language(get_language() or SOURCE_LANGUAGE)}"
+    return [*choices_in(edition, LegalFact), (TODAY, today)]
 
 
 def one_of(choices: Choices, *, required: bool = True, **options: Any) -> forms.ChoiceField:
@@ -34,9 +45,10 @@ def one_of(choices: Choices, *, required: bool = True, **options: Any) -> forms.
     return forms.ChoiceField(choices=[NOTHING, *choices], required=required, **options)
 
 
-def level(**options: Any) -> forms.TypedChoiceField:
-    """Return a level 0-4 to choose."""
-    return forms.TypedChoiceField(choices=LEVELS, coerce=int, **options)
+def level(*, required: bool = True, **options: Any) -> forms.TypedChoiceField:
+    """Return a level 0-4 to choose, or none where none is required."""
+    choices = LEVELS if required else [NOTHING, *LEVELS]
+    return forms.TypedChoiceField(choices=choices, coerce=int, empty_value=None, required=required, **options)
 
 
 class TicksField(forms.TypedMultipleChoiceField):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignKey, JSONField, Model
 from django.forms import ModelChoiceField
@@ -79,7 +80,6 @@ class RowAdmin(OrderedAdmin, RecordedAdmin):
     change_form_template = "admin/assessments/row_change_form.html"
     list_display = ["code", "wording", "edition"]
     list_display_links = ["code", "wording"]
-    list_filter: Sequence[Any] = ()
     list_select_related = ["edition"]
     list_per_page = 100
     search_fields = ["code"]
@@ -93,8 +93,8 @@ class RowAdmin(OrderedAdmin, RecordedAdmin):
 
     def __init__(self, model: Any, admin_site: Any) -> None:
         super().__init__(model, admin_site)
-        self._plain = dict(_plain_readers(self))
-        self._read_as: dict[str, Any] = {**dict(_readers(self)), **self._plain}
+        self._plain: dict[str, Any] = dict(_plain_readers(self))
+        self._read_as = {**dict(_readers(self)), **self._plain}
 
     @admin.display(description=_("Text"))
     def wording(self, row: CatalogueRow) -> str:
@@ -127,7 +127,7 @@ class RowAdmin(OrderedAdmin, RecordedAdmin):
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """Offer to move rows where they stand in their order; name the edition only where it says something."""
-        columns = [self._plain.get(name, name) for name in super().get_list_display(request)]
+        columns: list[Any] = [self._plain.get(str(name), name) for name in super().get_list_display(request)]
         if request.GET.get(PARAMETER) != ALL and self.model is not LawHead:
             columns.remove("edition")
         in_order = issubclass(self.model, CatalogueRow) and "o" not in request.GET
@@ -136,6 +136,12 @@ class RowAdmin(OrderedAdmin, RecordedAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Start a new row in the draft at hand."""
         return {"edition": draft_of_list(request), **super().get_changeform_initial_data(request)}
+
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """Begin with what a row is."""
+        fields = super().get_fields(request, obj)
+        first = [name for name in ("edition", "code", "position") if name in fields]
+        return [*first, *(name for name in fields if name not in first)]
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """Show texts as texts where they can only be read."""
@@ -158,6 +164,13 @@ class RowAdmin(OrderedAdmin, RecordedAdmin):
         """Keep edition and code once they are set: they are the row's identity."""
         fixed = ("edition", "code") if obj else ()
         return (*super().get_readonly_fields(request, obj), *fixed)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Leave rows of other kinds to their own pages: beside a list to choose from, four signs say little."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> ModelChoiceField | None:  # type: ignore[type-arg]
         """Offer only drafts, and only what is in one."""

@@ -45,7 +45,7 @@ class EditionFilter(admin.SimpleListFilter):
         known = asked in {str(one.pk) for one in self.editions}
         return queryset.filter(edition=asked) if known else queryset.none()
 
-    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: Any) -> Iterator[Any]:
         """Offer the editions, and all of them last."""
         offered = [*self.lookup_choices, (ALL, _("Alle Ausgaben"))]
         for value, title in offered:

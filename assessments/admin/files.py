@@ -23,17 +23,9 @@ from assessments.domain.edition_words import ELEMENT_NAMES, field_name
 from assessments.domain.evidence import Flaw
 from assessments.domain.writing.formats import EditionFormat
 from assessments.models import CatalogueEdition
-from assessments.services.edition_files import (
-    DraftIsUnreadable,
-    DraftMovedOn,
-    EditionFileRefused,
-    Preview,
-    edition_coverage,
-    export_edition,
-    import_edition,
-    preview_of,
-)
-from assessments.services.edition_files_reading import LARGEST
+from assessments.services.edition_files import DraftMovedOn, Preview, import_edition, preview_of
+from assessments.services.edition_files_reading import LARGEST, EditionFileRefused
+from assessments.services.edition_files_writing import DraftIsUnreadable, edition_coverage, export_edition
 
 LARGEST_TO_CARRY = 900_000  # letters; what a form may send back beside everything else
 MOST_SHOWN = 300

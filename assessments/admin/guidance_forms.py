@@ -36,6 +36,8 @@ class PrerequisiteForm(RowForm):
         """Make the code, once for ever."""
         given = super().clean() or self.cleaned_data
         if self.instance.pk is None and given.get("question") and given.get("first"):
+            if given["question"] == given["first"]:
+                raise ValidationError(_("Eine Frage kommt nicht vor sich selbst."), code="itself")
             code = f"{given['question']}-{given['first']}"
             if Prerequisite.objects.filter(edition=given.get("edition"), code=code).exists():
                 raise ValidationError(_("Diese Voraussetzung gibt es schon."), code="double")
@@ -105,8 +107,9 @@ class CheckForm(RowForm):
         }.items():
             self.put(name, field)
         self._name()
-        self.initial |= {**trigger, "criterion": span.get("code", ""), "at_least": span.get("at_least", 0)}
-        self.initial["at_most"] = span.get("at_most", 4)
+        self.initial.update(trigger)
+        self.initial["criterion"] = span.get("code", "")
+        self.initial["at_least"], self.initial["at_most"] = span.get("at_least", 0), span.get("at_most", 4)
 
     def _name(self) -> None:
         labels = {
@@ -138,8 +141,8 @@ class CheckForm(RowForm):
                     self.add_error("answers", _("Nennen Sie mindestens zwei Antworten, die einander widersprechen."))
                 return {"answers": given["answers"]}
             case TriggerKind.DENIAL:
-                self._require(given, "criterion", "model")
-                if (given["at_least"] or 0) > (given["at_most"] or 0):
+                self._require(given, "criterion", "model", "at_least", "at_most")
+                if not self.errors and given["at_least"] > given["at_most"]:
                     self.add_error("at_most", _("Von dieser bis zu jener Stufe liegt keine."))
                 span = {"code": given["criterion"], "at_least": given["at_least"], "at_most": given["at_most"]}
                 return {"criterion": span, "model": given["model"]}
@@ -155,5 +158,5 @@ class CheckForm(RowForm):
 
     def _require(self, given: dict[str, Any], *names: str) -> None:
         for name in names:
-            if not given.get(name):
+            if given.get(name) in (None, "", []):
                 self.add_error(name, _("Bei dieser Art nötig."))

@@ -162,11 +162,8 @@ class RuleForm(RowForm):
             self.add_error("operating_models", _("Nennen Sie mindestens ein Modell."))
         asked = ("criteria", "answers", "health_data", "regulation")
         if not self.errors and not any(given.get(name) for name in asked):
-            raise ValidationError(
-                _(
-                    "Diese Regel träfe immer zu: Nennen Sie ein Merkmal, eine Antwort, Gesundheitsdaten oder Regulierung."
-                )
-            )
+            told = _("Diese Regel träfe immer zu: Nennen Sie Merkmal, Antwort, Gesundheitsdaten oder Regulierung.")
+            raise ValidationError(told, code="always")
         return given
 
 

@@ -8,25 +8,21 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from assessments.admin.lines import (
-    CodesField,
-    FactsField,
-    LevelsField,
-    NumbersField,
-    SourcesField,
-    WordCasesField,
-    WordsField,
-)
+from assessments.admin.choosing import NOTHING, choices_in, fact_choices, one_of
+from assessments.admin.lists import FactsField, LevelsField, SourcesField, WordCasesField, WordsField
+from assessments.admin.row_forms import RowForm
+from assessments.admin.rows import DistinctListField
 from assessments.domain.law.language.kinds import Names
 from assessments.domain.law.language.tokens import LONGEST
 from assessments.domain.law.rules import Status
-from assessments.domain.reading.law_facts import FACT_NAME
+from assessments.domain.reading.law_facts import FACT_NAME, PROFILE
 from assessments.domain.reading.law_rules import RULE_ID
 from assessments.domain.text import SOURCE_LANGUAGE, Text
-from assessments.models import CatalogueEdition
+from assessments.models import LegalFact, LegalRule, OpenPoint, Question
 from assessments.models.law_choices import FactKindChoices
 from assessments.services.law_checks import case_problems, condition_problems, names_of_edition
 
@@ -36,8 +32,8 @@ CASES = {status: f"case_{status.value}" for status in Status}
 class ConditionField(forms.CharField):
     """A condition of the law; line ends are those of the language."""
 
-    def __init__(self, **options: Any) -> None:
-        widget = forms.Textarea({"rows": 4, "class": "vLargeTextField code", "spellcheck": "false"})
+    def __init__(self, *, rows: int = 4, **options: Any) -> None:
+        widget = forms.Textarea({"rows": rows, "class": "vLargeTextField code", "spellcheck": "false"})
         super().__init__(**{"widget": widget, "max_length": LONGEST, **options})
 
     def to_python(self, value: Any) -> Any:
@@ -46,23 +42,16 @@ class ConditionField(forms.CharField):
         return "\n".join(text.splitlines()) if isinstance(text, str) else text
 
 
-class LawForm(forms.ModelForm):  # type: ignore[type-arg]
+class LawForm(RowForm):
     """What the forms of the law share: the names of the edition. Model and columns come from the admin."""
 
     codes: re.Pattern[str] | None = None
     codes_look_like: Any = ""
 
-    def edition(self) -> CatalogueEdition | None:
-        """Return the edition the row belongs to, None while nobody has said."""
-        if self.instance.edition_id:
-            belongs_to: CatalogueEdition = self.instance.edition
-            return belongs_to
-        chosen = self.cleaned_data.get("edition")
-        return chosen if isinstance(chosen, CatalogueEdition) else None
-
+    @cached_property
     def names(self) -> Names:
-        """Return the names that conditions may use."""
-        edition = self.edition()
+        """The names that conditions may use."""
+        edition = self.edition_at_hand()
         return names_of_edition(edition) if edition else {}
 
     def clean_code(self) -> str:
@@ -86,35 +75,41 @@ class LegalRuleForm(LawForm):
     codes, codes_look_like = RULE_ID, _("Eine Regel heißt R und drei Ziffern, zum Beispiel R104.")
 
     condition = ConditionField(label=_("Bedingung"))
-    sources = SourcesField(
-        label=_("Quellen"), required=False, help_text=_("Je Zeile: Titel | https://… (ohne Seite: Titel | title)")
-    )
-    open_points = NumbersField(label=_("offene Punkte"), required=False, help_text=_("Je Zeile eine Nummer."))
-    case_applies = FactsField(
-        label=_("Beispiel: trifft zu"),
-        required=False,
-        help_text=_("Je Zeile: Angabe: Wert. Wörter einer Menge in eckigen Klammern: provider.places: [DE, THIRD]"),
-    )
-    case_not_applicable = FactsField(label=_("Beispiel: trifft nicht zu"), required=False)
-    case_unknown = FactsField(
-        label=_("Beispiel: nicht zu sagen"), required=False, help_text=_("Ein einzelner Strich: nichts ist bekannt.")
-    )
+    case_applies = forms.Field(label=_("Beispiel: trifft zu"))
+    case_not_applicable = forms.Field(label=_("Beispiel: trifft nicht zu"))
+    case_unknown = forms.Field(label=_("Beispiel: nicht zu sagen"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.put("sources", SourcesField(required=False))
+        if "open_points" in self.fields:
+            points = choices_in(self.edition_at_hand(), OpenPoint, map(str, self.instance.open_points))
+            number = forms.TypedChoiceField(choices=[NOTHING, *points], coerce=int, label=_("offener Punkt"))
+            self.put("open_points", DistinctListField(number, required=False))
+        if CASES.values() & self.fields.keys():
+            self._put_cases()
+
+    def _put_cases(self) -> None:
+        edition, cases = self.edition_at_hand(), self.instance.cases or {}
+        stored = [name for facts in cases.values() for name in facts]
+        facts = [*fact_choices(edition), *((name, name) for name in stored if name not in self.names)]
+        told = {
+            Status.APPLIES: _("Was man weiß, wenn die Regel zutrifft. Mehrere Wörter mit Komma: DE, THIRD."),
+            Status.UNKNOWN: _("Ohne Zeile: Nichts ist bekannt."),
+        }
         for status, field in CASES.items():
-            if field in self.fields:
-                self.initial.setdefault(field, (self.instance.cases or {}).get(status.value))
+            nothing: dict[str, Any] | None = {} if status is Status.UNKNOWN else None
+            self.put(field, FactsField(self.names, facts, nothing=nothing, help_text=told.get(status, "")))
+            self.initial.setdefault(field, cases.get(status.value))
 
     def clean(self) -> dict[str, Any]:
         """Check the condition and the cases against the names of the edition."""
         given = super().clean() or self.cleaned_data
-        names = self.names()
         if condition := given.get("condition"):
-            self.refuse("condition", condition_problems(condition, names, may_ask=True))
+            self.refuse("condition", condition_problems(condition, self.names, may_ask=True))
         for field in CASES.values():
             if given.get(field):
-                self.refuse(field, case_problems(given[field], names))
+                self.refuse(field, case_problems(given[field], self.names))
         cases = {status.value: given.get(field) for status, field in CASES.items()}
         self.instance.cases = {status: facts for status, facts in cases.items() if facts is not None}
         return given
@@ -127,22 +122,22 @@ class DerivedValueForm(LawForm):
     codes_look_like = _("Ein Name besteht aus Kleinbuchstaben, Ziffern und Unterstrichen.")
 
     when = ConditionField(label=_("trifft zu, wenn"), required=False, help_text=_("Nur ohne Wörter."))
-    words = WordsField(label=_("Wörter"), required=False, help_text=_("Je Zeile: WORT | deutsch | englisch"))
-    cases = WordCasesField(
-        label=_("Fälle"),
-        required=False,
-        help_text=_("Je Zeile: WORT: Bedingung. Die erste, die zutrifft, entscheidet."),
-    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.put("words", WordsField(required=False))
+        told = _("Der erste Fall, dessen Bedingung zutrifft, entscheidet.")
+        condition = ConditionField(label=_("Bedingung"), rows=2)
+        self.put("cases", WordCasesField(condition, required=False, help_text=told))
 
     def clean(self) -> dict[str, Any]:
         """Check every condition; words of cases are words of the value."""
         given = super().clean() or self.cleaned_data
-        names = self.names()
         if given.get("when"):
-            self.refuse("when", condition_problems(given["when"], names, may_ask=False))
+            self.refuse("when", condition_problems(given["when"], self.names, may_ask=False))
         words = {word["code"] for word in given.get("words") or ()}
         for case in given.get("cases") or ():
-            self.refuse("cases", condition_problems(case["when"], names, may_ask=False))
+            self.refuse("cases", condition_problems(case["when"], self.names, may_ask=False))
             if case["word"] not in words:
                 self.add_error("cases", _("Ein Fall nennt ein Wort, das es hier nicht gibt."))
         if given.get("otherwise") and given["otherwise"] not in words:
@@ -159,7 +154,7 @@ class LegalDateForm(LawForm):
         """Check the condition."""
         given = super().clean() or self.cleaned_data
         if given.get("concerns"):
-            self.refuse("concerns", condition_problems(given["concerns"], self.names(), may_ask=False))
+            self.refuse("concerns", condition_problems(given["concerns"], self.names, may_ask=False))
         return given
 
 
@@ -169,10 +164,17 @@ class LegalFactForm(LawForm):
     codes = FACT_NAME
     codes_look_like = _("Ein Name besteht aus Kleinbuchstaben, Ziffern und Unterstrichen.")
 
-    words = WordsField(label=_("Wörter"), required=False, help_text=_("Je Zeile: WORT | deutsch | englisch"))
-    answer_levels = LevelsField(
-        label=_("was die Stufen sagen"), required=False, help_text=_("Je Zeile: Stufe: Wert, zum Beispiel 0: false")
-    )
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.put("words", WordsField(required=False))
+        self.put("answer_levels", LevelsField(help_text=_("ja, nein, eine Zahl oder ein Wort. Leer: sagt nichts.")))
+        if "answer_question" in self.fields:
+            edition, fact = self.edition_at_hand(), self.instance
+            questions = choices_in(edition, Question, [fact.answer_question] if fact.answer_question else ())
+            others = choices_in(edition, LegalFact, [fact.implied_by] if fact.implied_by else ())
+            self.put("answer_question", one_of(questions, required=False))
+            self.put("implied_by", one_of([one for one in others if one[0] != fact.code], required=False))
+            self.put("profile", one_of([(name, name) for name in PROFILE], required=False))
 
     def clean(self) -> dict[str, Any]:
         """Keep words to the kinds that have them."""
@@ -189,18 +191,9 @@ class LegalFactForm(LawForm):
 class StateLawForm(LawForm):
     """What was found about a Land."""
 
-    sources = SourcesField(label=_("Quellen"), help_text=_("Je Zeile: Titel | https://… (ohne Seite: Titel | title)"))
-    rules = CodesField(label=_("Regeln"), required=False, help_text=_("Je Zeile der Code einer Regel."))
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse rules that the edition does not have."""
-        given = super().clean() or self.cleaned_data
-        edition = self.edition()
-        if edition and given.get("rules"):
-            known = set(edition.legalrule_set.values_list("code", flat=True))
-            for code in given["rules"]:
-                if code not in known:
-                    self.add_error(
-                        "rules", ValidationError(_("Eine Regel %(code)s gibt es nicht."), params={"code": code})
-                    )
-        return given
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.put("sources", SourcesField())
+        if "rules" in self.fields:
+            rules = choices_in(self.edition_at_hand(), LegalRule, self.instance.rules)
+            self.put("rules", DistinctListField(one_of(rules, label=_("Regel")), required=False))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from assessments.admin.choosing import TicksField, choices_in, level, one_of
 from assessments.admin.drafts import shown
 from assessments.admin.grids import LettersField
-from assessments.admin.lines import SourcesField
+from assessments.admin.lists import SourcesField
 from assessments.admin.rows import DistinctListField
 from assessments.domain.catalogue import Owner
 from assessments.domain.landscape import HEALTH_DATA, Delivery
@@ -69,12 +69,21 @@ class QuestionForm(RowForm):
         super().__init__(*args, **options)
         question = self.instance
         self.put("measure_owners", TicksField(choices=choices_of(Owner), kept=question.measure_owners))
-        self.put("gate_opens_at", level(required=False, empty_value=None))
+        self.put("gate_opens_at", level(required=False))
         items = choices_in(self.edition_at_hand(), ChecklistItem, question.checklist)
         self.put("checklist", DistinctListField(one_of(items, label=_("Punkt")), required=False))
-        self.put("sources", SourcesField(required=False, help_text=_("Je Zeile: Titel | https://…")))
+        self.put("sources", SourcesField(required=False))
         if question.edition_id and "asks_anew" in self.fields:
             self.initial.setdefault("asks_anew", question.meaning_since == question.edition.code)
+
+    def clean(self) -> dict[str, Any]:
+        """Let a gate say both from which level it opens and what it blocks until then."""
+        given = super().clean() or self.cleaned_data
+        if "gate_blocks" in given and given.get("gate_opens_at") is None and given["gate_blocks"]:
+            self.add_error("gate_opens_at", _("Ab welcher Stufe öffnet das Tor?"))
+        if "gate_blocks" in given and given.get("gate_opens_at") is not None and not given["gate_blocks"]:
+            self.add_error("gate_blocks", _("Was sperrt das Tor unter dieser Stufe?"))
+        return given
 
     def save(self, commit: bool = True) -> Any:
         """Keep since which edition the question asks for something else."""
@@ -92,6 +101,8 @@ class ArchetypeForm(RowForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         edition = self.edition_at_hand()
+        if "group" in self.fields:
+            self.fields["group"].label = _("Gruppe")
         letters = list(Criterion.objects.filter(edition=edition)) if edition and "codes" in self.fields else []
         if letters:
             rows = [(one.code, shown(one.name)) for one in letters]

@@ -22,7 +22,7 @@ class RowSet(BaseFormSet):  # type: ignore[type-arg]
 
     labels: Sequence[str] = ()
 
-    def add_fields(self, form: forms.Form, index: int | None) -> None:
+    def add_fields(self, form: Any, index: int | None) -> None:
         """Name every control by its column and its row, for those who cannot see where it stands."""
         super().add_fields(form, index)
         row = self.name_of(index)
@@ -44,12 +44,8 @@ class RowSet(BaseFormSet):  # type: ignore[type-arg]
 
     def entries(self) -> list[dict[str, Any]]:
         """Return what stands in the rows that are filled in and not ticked away."""
-        filled = (form.cleaned_data for form in self.forms if form.cleaned_data)
-        return [
-            {name: value for name, value in row.items() if name != DELETION_FIELD_NAME}
-            for row in filled
-            if not row.get(DELETION_FIELD_NAME)
-        ]
+        kept = (form.cleaned_data for form in self.forms if form.cleaned_data and not _ticked_away(form))
+        return [{name: value for name, value in row.items() if name != DELETION_FIELD_NAME} for row in kept]
 
     def problems(self) -> list[str]:
         """Return what is wrong, each with its row and column."""
@@ -57,9 +53,13 @@ class RowSet(BaseFormSet):  # type: ignore[type-arg]
             _("Zeile %(row)s%(column)s: %(problem)s")
             % {"row": self.name_of(number), "column": _column(form, name), "problem": problem}
             for number, form in enumerate(self.forms)
-            for name, problems in ({} if self._should_delete_form(form) else form.errors).items()
+            for name, problems in ({} if _ticked_away(form) else form.errors).items()
             for problem in problems
         ]
+
+
+def _ticked_away(form: forms.Form) -> bool:
+    return bool(form.cleaned_data.get(DELETION_FIELD_NAME))
 
 
 def _column(form: forms.Form, name: str) -> str:
@@ -128,7 +128,7 @@ class RowsField(forms.Field):
         if labels:
             bounds = {"min_num": len(labels), "max_num": len(labels), "absolute_max": len(labels)}
         form = type("Row", (base,), dict(columns))
-        rows = formset_factory(
+        rows: Any = formset_factory(
             form, formset=RowSet, extra=0 if labels else SPARE, can_delete=not labels, can_delete_extra=False, **bounds
         )
         rows.labels = labels
@@ -160,7 +160,7 @@ class RowsField(forms.Field):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Return whether another list was sent."""
         try:
-            return bool(self.to_python(data) != (initial or []))
+            return bool(self.to_python(data) != (initial or self.to_python(None)))
         except ValidationError:
             return True
 

@@ -88,7 +88,7 @@ def question_form(edition: CatalogueEdition, dimension: Dimension) -> dict[str, 
     """Return what the form of a new question sends."""
     texts = {f"{name}_{code}": wording for name in TEXTS for code, wording in (("de", "deutsch"), ("en", "english"))}
     plain = {"edition": edition.pk, "dimension": dimension.pk, "code": "D1.1", "position": 0, "polarity": "R"}
-    lists = {"measure_owners": ["IT"], "checklist": "", "sources": ""}
+    lists = {"measure_owners": ["IT"], "checklist-TOTAL_FORMS": 0, "checklist-INITIAL_FORMS": 0, "sources": ""}
     management = {"anchors-TOTAL_FORMS": 5, "anchors-INITIAL_FORMS": 0}
     anchors = {
         f"anchors-{level}-{name}": value
@@ -98,6 +98,7 @@ def question_form(edition: CatalogueEdition, dimension: Dimension) -> dict[str, 
     return {**plain, **texts, **lists, "measure_effort": "S", "basis": "judgement", **management, **anchors}
 
 
+@pytest.mark.both_databases
 def test_an_editor_adds_a_question_with_its_anchors_in_both_languages(editor: Client) -> None:
     edition = draft()
     response = editor.post(page("question", "add"), question_form(edition, chapter(edition)))
@@ -186,6 +187,7 @@ def test_lists_cost_the_same_however_long(
         assert editor.get(page(model)).status_code == 200
 
 
+@pytest.mark.both_databases
 def test_questions_are_found_by_their_words(editor: Client) -> None:
     edition = draft()
     question = question_form(edition, chapter(edition)) | {"text_de": "Gibt es Rückfallebenen?"}
@@ -204,6 +206,7 @@ def test_answers_and_their_history_are_not_in_the_administration() -> None:
     assert not {Answer, AnswerEvent, ChangeEvent, HospitalApplication} & set(admin.site._registry)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("model", ["hospital", "assessment", "report", "membership", "user", *CATALOGUE[1:]])
 def test_the_operator_opens_every_list_and_row(operator: Client, model: str) -> None:
     assessment = factories.assessment()
@@ -221,6 +224,7 @@ def test_the_operator_cannot_change_what_hospitals_wrote(operator: Client) -> No
         assert operator.get(page(model, "add")).status_code == 403
 
 
+@pytest.mark.both_databases
 def test_a_membership_granted_here_is_in_the_history(operator: Client) -> None:
     hospital, person = factories.hospital(), factories.user()
     sent = {"user": person.pk, "hospital": str(hospital.pk), "role": Role.LEAD, "ends_on": "", "sections": "[]"}
@@ -258,6 +262,7 @@ def test_an_operator_looks_after_accounts_and_reads_no_answers() -> None:
     assert client.get(f"/verwaltung/assessments/user/{other.pk}/password/").status_code == 403
 
 
+@pytest.mark.both_databases
 def test_an_account_is_added_by_address(operator: Client) -> None:
     sent = {
         "email": "Neu@Test.Example",

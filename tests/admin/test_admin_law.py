@@ -128,6 +128,7 @@ def test_the_law_of_a_published_edition_can_be_read_but_not_changed(
     assert "{&quot;" not in asked[1].content.decode()  # texts and lists are read as such, not as JSON
 
 
+@pytest.mark.both_databases
 def test_rows_of_a_draft_are_saved_as_they_are(editor: Client, draft: CatalogueEdition) -> None:
     before = documents_of(draft)
     for kind in KINDS:
@@ -249,6 +250,7 @@ def hostile() -> Iterator[str]:
         yield random.choice(("", " ")).join(random.choices(PIECES, k=random.randint(1, 30)))
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("condition", ["(" * 3000, "\x00", "a" * 100_000, "and\u2028or", "{% now %}", "  \r\n "])
 def test_a_hostile_condition_leaves_no_trace(editor: Client, draft: CatalogueEdition, condition: str) -> None:
     rule = draft.legalrule_set.get(code="R060")
@@ -295,6 +297,7 @@ def test_dates_and_derived_values_may_not_ask_for_missing_facts(editor: Client, 
         assert "missing(…)" in " ".join(errors(response, field))
 
 
+@pytest.mark.both_databases
 def test_rules_are_found_by_a_passed_review_date(editor: Client, draft: CatalogueEdition) -> None:
     draft.legalrule_set.filter(code="R002").update(review_by=date(2020, 1, 1))
     response = editor.get(page("legalrule"), {"edition__id__exact": draft.pk, "review": "overdue"})

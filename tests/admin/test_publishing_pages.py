@@ -8,12 +8,9 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from assessments.models import CatalogueEdition, EditionChange, Question, Rule, User
-from assessments.services.catalogues import clone_edition, store_edition
 from assessments.services.people import make_editor
-from assessments.services.shipped import shipped_edition
-from assessments.services.shipped_law import shipped_law
 from tests import factories
-from tests.factories import NOON
+from tests.services.test_publishing import draft_of_the_shipped_edition
 
 pytestmark = pytest.mark.django_db
 
@@ -26,12 +23,14 @@ def editor(client: Client) -> User:
     return person
 
 
+@pytest.fixture(scope="module")
+def key_of_draft(kept_rows: None) -> int:  # noqa: ARG001
+    return draft_of_the_shipped_edition().pk
+
+
 @pytest.fixture
-def draft(editor: User) -> CatalogueEdition:
-    shipped = store_edition(shipped_edition(), law=shipped_law(), at=NOON)
-    copy = clone_edition(edition=shipped, code="2027.05", by=editor, at=NOON)
-    copy.referencehospital_set.exclude(code="fachklinikum-mainschleife").delete()  # one is enough, and quick
-    return copy
+def draft(key_of_draft: int, editor: User) -> CatalogueEdition:  # noqa: ARG001
+    return CatalogueEdition.objects.get(pk=key_of_draft)
 
 
 def page(draft: CatalogueEdition, name: str) -> str:
