@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -41,7 +40,7 @@ class Administration(admin.AdminSite):
         apps = super().get_app_list(request, app_label)
         return [part for app in apps for part in (grouped(app) if app["app_label"] == APP else [app])]
 
-    def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> HttpResponseBase:
+    def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> Any:
         """Lead to the start page, where the groups are."""
         if app_label == APP:
             return redirect("admin:index")

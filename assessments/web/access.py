@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db.models import BigIntegerField, DateField, UUIDField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -34,6 +35,7 @@ from assessments.domain.policy import (
 )
 from assessments.domain.roles import Permission, Role, may
 from assessments.models import Assessment, BreakGlass, Hospital, Membership, User
+from assessments.models.prepared import Prepared
 from assessments.services.assigning import sections_in
 from assessments.services.operating import broken_glass_of
 from assessments.services.tenancy import everywhere
@@ -136,7 +138,8 @@ def milestone_kinds(request: HttpRequest) -> frozenset[MilestoneKind]:
 
 def may_write(request: HttpRequest, question: str) -> bool:
     """Return whether the visitor, once admitted, may answer this question."""
-    return Permission.ANSWER in permissions_of(_admission(request).who, question)
+    admission: Admission | None = getattr(request, "admission", None)
+    return admission is not None and Permission.ANSWER in permissions_of(admission.who, question)
 
 
 def _admission(request: HttpRequest) -> Admission:
@@ -212,13 +215,27 @@ def _found_house(user: User, hospital_id: UUID) -> _Found | None:
     return _Found(who, mine.hospital)
 
 
+# There is one at most: nothing is to be put in order.
+ADMITTED: Prepared[Assessment] = Prepared(
+    lambda user, hospital, assessment, on: (
+        Assessment.objects.filter(pk=assessment, hospital=hospital)
+        .order_by()
+        .select_related("hospital", "edition")
+        .for_member(User(pk=user), on=on)
+    ),
+    user=BigIntegerField(),
+    hospital=UUIDField(),
+    assessment=UUIDField(),
+    on=DateField(),
+)
+"""The assessment of an address with the role that a visitor has there: every page and every save asks for it."""
+
+
 def _found_assessment(user: User, hospital_id: UUID, assessment_id: UUID) -> _Found | None:
-    # Every page and every save asks this: there is one at most, and putting it in order would cost a fifth of the time.
-    named = Assessment.objects.filter(pk=assessment_id, hospital=hospital_id).order_by()
-    there = named.select_related("hospital", "edition")
-    mine = next(iter(there.for_member(user)), None)
+    mine = ADMITTED.first(user=user.pk, hospital=hospital_id, assessment=assessment_id, on=timezone.localdate())
     if mine is None:
         glass = _glass(user, hospital_id)
+        there = Assessment.objects.filter(pk=assessment_id, hospital=hospital_id).select_related("hospital", "edition")
         seen = there.first() if glass else None
         return _Found(Visitor(broke_glass=True), seen.hospital, seen, glass) if seen else None
     who = Visitor(

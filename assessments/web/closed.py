@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from assessments.domain.roles import Permission
 from assessments.models import Assessment, AssessmentStatus
 from assessments.services.writing import AssessmentIsClosed
-from assessments.web.access import holds
+from assessments.web.access import holds, may_write
 
 View = Callable[..., HttpResponse]
 
@@ -23,6 +23,11 @@ View = Callable[..., HttpResponse]
 def may_change(request: HttpRequest, assessment: Assessment, permission: Permission) -> bool:
     """Return whether the visitor may change something here and it can still be changed."""
     return holds(request, permission) and assessment.status == AssessmentStatus.OPEN
+
+
+def may_answer(request: HttpRequest, assessment: Assessment, part: str) -> bool:
+    """Return whether the visitor may say something in this part, on a page that is about others too."""
+    return may_write(request, part) and assessment.status == AssessmentStatus.OPEN
 
 
 def back_when_closed(page: str) -> Callable[[View], View]:

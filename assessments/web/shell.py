@@ -12,9 +12,16 @@ from assessments.web.session_times import clock_of
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Name the edition for the foot of the page, of the assessment it is about or else the newest, and the clock."""
+    """Name the edition for the foot of the page, of the assessment it is about or else the newest, and the clock.
+
+    ``here`` is what the page's own address names: links made of it cannot lead into another house.
+    """
     signed_in = hasattr(request, "user") and request.user.is_authenticated
-    return {"edition_code": _edition_code(request), "session_clock": clock_of(request) if signed_in else None}
+    return {
+        "here": request.resolver_match.kwargs if request.resolver_match else {},
+        "edition_code": _edition_code(request),
+        "session_clock": clock_of(request) if signed_in else None,
+    }
 
 
 def _edition_code(request: HttpRequest) -> str:

@@ -15,12 +15,7 @@ from django.contrib.auth import signals as auth
 from django.utils import timezone
 
 from assessments.models import User
-from assessments.services.sign_ins import (
-    note_protection_changed,
-    note_sign_in_failed,
-    note_signed_in,
-    note_signed_out,
-)
+from assessments.services.sign_ins import note_protection_changed, note_sign_in_failed, note_signed_in, note_signed_out
 
 PROTECTION = (
     (account.password_set, "password_set"),

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from assessments.domain.roles import Permission
 from assessments.domain.workspace import Workspace
 from assessments.models import Assessment, AssessmentStatus
-from assessments.services.discussing import thread_marks
+from assessments.services.discussion_reading import thread_marks
 from assessments.services.dissent import opinions_of
 from assessments.services.presence import present_at
 from assessments.web.access import holds, visitor

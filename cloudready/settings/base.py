@@ -11,6 +11,9 @@ from cloudready.settings.accounts import *
 from cloudready.settings.accounts import ACCOUNT_APPS, ACCOUNT_MIDDLEWARE
 from cloudready.settings.evidence import *
 
+# An analysis multiplies many small matrices: threads for each would only keep workers that share the cores waiting.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when NumPy is imported, which nothing does before this
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = BASE_DIR / "var"
 """Everything that changes while the site runs; not part of the code."""
@@ -55,7 +58,7 @@ MIDDLEWARE = [
     *ACCOUNT_MIDDLEWARE,
     "django.contrib.messages.middleware.MessageMiddleware",
     "assessments.web.access.PolicyMiddleware",
-    "assessments.web.frozen.FrozenResultMiddleware",
+    "assessments.web.refusals.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "cloudready.urls"

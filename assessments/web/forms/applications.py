@@ -18,7 +18,6 @@ from assessments.web.forms.days import DayField
 from assessments.web.forms.fields import LineField
 
 UNKNOWN = "unknown"
-BOX = {"class": "form-control", "autocomplete": "off"}
 LEVELS = tuple(str(level) for level in range(LOWEST, HIGHEST + 1))
 
 
@@ -48,12 +47,10 @@ class NewApplicationForm(forms.Form):
         label=_("Name der Anwendung"),
         max_length=LONGEST_NAME,
         help_text=_("So, wie das Haus sie nennt, zum Beispiel „Wundmanager“."),
-        widget=forms.TextInput(attrs=BOX),
     )
     archetype = forms.ChoiceField(
         label=_("Am ähnlichsten ist"),
         help_text=_("Von dieser Anwendungsart übernehmen wir die Merkmale. Sie können danach jedes ändern."),
-        widget=forms.Select(attrs={"class": "form-select"}),
     )
 
     def __init__(self, *args: object, edition: Edition, taken: Iterable[str], **kwargs: object) -> None:
@@ -70,12 +67,8 @@ class NewApplicationForm(forms.Form):
 class ApplicationForm(forms.Form):
     """What a hospital knows about one application; each code is a level, unknown, or the catalogue's own value."""
 
-    name = LineField(
-        label=_("Name im Haus"), max_length=LONGEST_NAME, required=False, widget=forms.TextInput(attrs=BOX)
-    )
-    product = LineField(
-        label=_("Produkt und Hersteller"), max_length=LONGEST_NAME, required=False, widget=forms.TextInput(attrs=BOX)
-    )
+    name = LineField(label=_("Name im Haus"), max_length=LONGEST_NAME, required=False)
+    product = LineField(label=_("Produkt und Hersteller"), max_length=LONGEST_NAME, required=False)
     current = forms.ChoiceField(label=_("Wo läuft die Anwendung heute?"), required=False, widget=forms.RadioSelect)
     place_preference = forms.ChoiceField(
         label=_("Wo soll die Anwendung am liebsten laufen?"), required=False, widget=forms.RadioSelect

@@ -25,13 +25,12 @@ class AssignmentForm(forms.Form):
 
     code = forms.ChoiceField(
         label=_("Teil oder Frage"),
-        widget=forms.Select(attrs={"class": "form-select"}),
         error_messages={"required": _("Bitte wählen Sie, was beantwortet werden soll.")},
     )
     receiver = forms.ChoiceField(
         label=_("An wen?"),
         help_text=_("Eine Person darf dort dann auch antworten. Eine Funktion sagt nur, wer gefragt ist."),
-        widget=forms.Select(attrs={"class": "form-select input-medium"}),
+        widget=forms.Select(attrs={"class": "input-medium"}),
         error_messages={"required": _("Bitte wählen Sie eine Person oder eine Funktion.")},
     )
     due_on = DayField(label=_("Fällig am"), required=False, help_text=_("Freiwillig. Wir erinnern sieben Tage vorher."))
@@ -40,7 +39,6 @@ class AssignmentForm(forms.Form):
         required=False,
         max_length=LONGEST_MESSAGE,
         help_text=_("Freiwillig, zum Beispiel wo die Unterlagen liegen."),
-        widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
     )
 
     def __init__(self, *args: Any, workspace: Workspace, members: Iterable[Member], **kwargs: Any) -> None:

@@ -9,11 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from assessments.domain.register import (
-    Attestation,
-    AttestationKind,
-    C5Catalogue,
-)
+from assessments.domain.register import Attestation, AttestationKind, C5Catalogue
 from assessments.models.fields import choices_of
 from assessments.web.forms.choosing import offer
 from assessments.web.forms.days import DayField

@@ -10,21 +10,13 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from assessments.domain.register import (
-    NUMBER_LIMITS,
-    CustomerCriteria,
-    ProcessingPlace,
-    ServiceFacts,
-    ServiceModel,
-)
+from assessments.domain.register import NUMBER_LIMITS, CustomerCriteria, ProcessingPlace, ServiceFacts, ServiceModel
 from assessments.models.fields import choices_of
 from assessments.web.forms.choosing import offer
 from assessments.web.forms.days import DayField
 from assessments.web.forms.fields import WholeNumberField
 from assessments.web.forms.register import RegisterForm, name_field, reference_field
 from assessments.web.forms.truths import WRONG_CHOICE, truth_field, truth_of, word_field
-
-SHORT = {"class": "form-control input-short", "autocomplete": "off", "inputmode": "numeric"}
 
 SERVICE_FACTS: Mapping[str, str] = MappingProxyType(
     {
@@ -48,7 +40,9 @@ TRUTHS_OF_SERVICE = ("is_cloud_service", "attested", "avv_signed", "s203_chain_s
 
 def _number_field(fact: str) -> WholeNumberField:
     lowest, highest = NUMBER_LIMITS[fact]
-    return WholeNumberField(lowest=lowest, highest=highest, required=False, widget=forms.TextInput(attrs=SHORT))
+    return WholeNumberField(
+        lowest=lowest, highest=highest, required=False, widget=forms.TextInput(attrs={"class": "input-short"})
+    )
 
 
 class ServiceForm(RegisterForm):
@@ -56,7 +50,7 @@ class ServiceForm(RegisterForm):
 
     provider = forms.ChoiceField(
         label=_("Anbieter"),
-        widget=forms.Select(attrs={"class": "form-select input-medium"}),
+        widget=forms.Select(attrs={"class": "input-medium"}),
         error_messages={
             "required": _("Bitte wählen Sie einen Anbieter."),
             "invalid_choice": _("Bitte wählen Sie einen Anbieter aus der Liste."),

@@ -19,7 +19,6 @@ class DeletionForm(forms.Form):
         label=_("Name des Krankenhauses"),
         max_length=LONGEST_NAME,
         help_text=_("Geben Sie zur Sicherheit den vollständigen Namen ein."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Bitte geben Sie den Namen des Krankenhauses ein.")},
     )
 

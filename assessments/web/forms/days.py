@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from assessments.domain.register import DATE_LIMITS
+from assessments.domain.our_time import DATE_LIMITS, is_in_our_time
 from assessments.templatetags.wording import day
 
 LONGEST_DATE = 10
@@ -26,7 +26,7 @@ class DayField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         """Ask with the date picker of the browser; an ISO date is what it reads and sends."""
-        kwargs.setdefault("widget", forms.DateInput(format=ISO, attrs={"type": "date", "class": "form-control day"}))
+        kwargs.setdefault("widget", forms.DateInput(format=ISO, attrs={"type": "date", "class": "input-short day"}))
         kwargs.setdefault("input_formats", [ISO, WRITTEN])
         super().__init__(**kwargs)
 
@@ -39,9 +39,8 @@ class DayField(forms.DateField):
     def validate(self, value: Any) -> None:
         """Refuse what lies outside our time."""
         super().validate(value)
-        first, last = DATE_LIMITS
-        if value is not None and not first <= value <= last:
-            limits = {"first": day(first), "last": day(last)}
+        if value is not None and not is_in_our_time(value):
+            limits = dict(zip(("first", "last"), map(day, DATE_LIMITS), strict=True))
             raise ValidationError(self.error_messages["limits"], code="limits", params=limits)
 
 

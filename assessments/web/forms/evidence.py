@@ -21,7 +21,6 @@ from assessments.web.forms.days import DayField
 from assessments.web.forms.fields import LineField, ParagraphField
 from assessments.web.forms.versions import version_field
 
-BOX = {"class": "form-control", "autocomplete": "off"}
 ACCEPTED = ",".join(f".{ending}" for ending in ENDINGS)
 SAID = ("title", "effective_on", "expires_on", "note")
 
@@ -54,7 +53,6 @@ class DescriptionForm(forms.Form):
         max_length=LONGEST_TITLE,
         required=False,
         help_text=_("Ohne Titel gilt der Name der Datei oder die Adresse."),
-        widget=forms.TextInput(attrs=BOX),
     )
     effective_on = DayField(label=_("Gültig ab"), required=False)
     expires_on = DayField(label=_("Gültig bis"), required=False)
@@ -62,7 +60,7 @@ class DescriptionForm(forms.Form):
         label=_("Notiz"),
         max_length=LONGEST_EVIDENCE_NOTE,
         required=False,
-        widget=forms.Textarea(attrs={"class": "form-control", "rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def clean(self) -> None:
@@ -100,7 +98,6 @@ class LinkForm(DescriptionForm):
         max_length=LONGEST_ADDRESS,
         help_text=_("Zum Beispiel https://intranet.example/konzept oder ein Aktenzeichen. Wir rufen sie nie ab."),
         error_messages={"required": _("Bitte geben Sie an, wo der Beleg liegt.")},
-        widget=forms.TextInput(attrs=BOX),
     )
     field_order = ("address", *SAID)
 
@@ -114,7 +111,7 @@ class PickForm(forms.Form):
             "required": _("Bitte wählen Sie einen Beleg."),
             "invalid_choice": _("Bitte wählen Sie einen Beleg aus der Liste."),
         },
-        widget=forms.Select(attrs={"class": "form-select input-medium"}),
+        widget=forms.Select(attrs={"class": "input-medium"}),
     )
 
     def __init__(self, *args: Any, cards: Iterable[EvidenceCard], **kwargs: Any) -> None:
@@ -132,7 +129,7 @@ class EvidenceForm(DescriptionForm):
     """What is said about evidence that is kept already."""
 
     version = version_field()
-    title = LineField(label=_("Titel"), max_length=LONGEST_TITLE, widget=forms.TextInput(attrs=BOX))
+    title = LineField(label=_("Titel"), max_length=LONGEST_TITLE)
 
     def __init__(self, *args: Any, card: EvidenceCard, **kwargs: Any) -> None:
         """Start from what is stored."""

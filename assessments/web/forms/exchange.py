@@ -18,8 +18,6 @@ from assessments.web.forms.choosing import offer
 from assessments.web.forms.fields import ParagraphField
 from assessments.web.forms.questions import LEVELS, UNKNOWN
 
-AREA = {"class": "form-control", "rows": 3}
-
 
 class WordsForm(forms.Form):
     """The words of a comment."""
@@ -28,7 +26,7 @@ class WordsForm(forms.Form):
         label=_("Kommentar"),
         max_length=LONGEST_COMMENT,
         help_text=_("Für alle Mitwirkenden sichtbar; nicht im Bericht. Bitte keine Patientendaten."),
-        widget=forms.Textarea(attrs=AREA),
+        widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Bitte schreiben Sie etwas.")},
     )
 
@@ -62,7 +60,7 @@ class OpinionForm(forms.Form):
         label=_("Warum?"),
         max_length=LONGEST_OPINION,
         help_text=_("Steht mit Ihrem Namen im Bericht, wenn der Unterschied ins Gewicht fällt."),
-        widget=forms.Textarea(attrs=AREA),
+        widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Bitte schreiben Sie, warum.")},
     )
 

@@ -68,7 +68,13 @@ def field_of(fact: Fact) -> forms.Field:
                 error_messages=WRONG_CHOICE,
             )
         case Kind.INT:
-            return WholeNumberField(lowest=0, highest=HIGHEST_NUMBER, required=False, label=label, widget=_number())
+            return WholeNumberField(
+                lowest=0,
+                highest=HIGHEST_NUMBER,
+                required=False,
+                label=label,
+                widget=forms.TextInput(attrs={"class": "input-short"}),
+            )
         case Kind.DATE:
             return DayField(required=False, label=label)
 
@@ -106,7 +112,3 @@ def _initial(facts: Mapping[str, Fact], cards: Mapping[str, FactCard]) -> dict[s
     values = {name: shown(fact, cards[name].value) for name, fact in facts.items()}
     versions = {VERSION + name: card.version for name, card in cards.items()}
     return {**values, **versions, **{WAS + name: line_of(card.value) for name, card in cards.items()}}
-
-
-def _number() -> forms.TextInput:
-    return forms.TextInput(attrs={"class": "form-control input-short", "inputmode": "numeric", "autocomplete": "off"})

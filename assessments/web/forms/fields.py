@@ -32,11 +32,15 @@ def no_control_characters(value: str) -> None:
 class LineField(forms.CharField):
     """One line of text."""
 
+    default_validators = [no_control_characters]
+
     def to_python(self, value: Any) -> Any:
         """Read runs of white space, line breaks among them, as one space."""
         return re.sub(r"\s+", " ", super().to_python(value) or "").strip()
 
-    default_validators = [no_control_characters]
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Keep browsers from offering what somebody else typed, unless the field says otherwise: desks are shared."""
+        return super().widget_attrs(widget) | {"autocomplete": widget.attrs.get("autocomplete", "off")}
 
 
 class ParagraphField(forms.CharField):
@@ -53,6 +57,7 @@ class ParagraphField(forms.CharField):
 class WholeNumberField(forms.Field):
     """A whole number as people write it: ``450``, ``21.000``, ``120 000 000 €``."""
 
+    widget = forms.TextInput
     default_error_messages = {
         "invalid": _("Bitte geben Sie eine ganze Zahl ein, zum Beispiel 21000 oder 21.000."),
         "lowest": _("Bitte geben Sie mindestens %(limit)s ein."),
@@ -61,9 +66,12 @@ class WholeNumberField(forms.Field):
 
     def __init__(self, *, lowest: int, highest: int, **kwargs: Any) -> None:
         """Accept numbers from ``lowest`` to ``highest``, both included."""
-        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))
         super().__init__(**kwargs)
         self.lowest, self.highest = lowest, highest
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Bring up the keys for digits."""
+        return super().widget_attrs(widget) | {"inputmode": "numeric", "autocomplete": "off"}
 
     def to_python(self, value: Any) -> int | None:
         """Read the number, whichever way its thousands are set apart."""

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.lifecycle import Standing, State
 from assessments.models.milestones import LONGEST_MILESTONE_NAME, LONGEST_STEP_REASON
-from assessments.web.forms.applications import BOX
 from assessments.web.forms.fields import LineField, ParagraphField
 
 MOST_ROUNDS = 2**31 - 1
@@ -49,7 +48,7 @@ class ReasonForm(StepForm):
         label=_("Begründung"),
         max_length=LONGEST_STEP_REASON,
         help_text=_("Alle Beteiligten lesen sie. Sie bleibt dauerhaft im Verlauf."),
-        widget=forms.Textarea(attrs={"class": "form-control", "rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Bitte schreiben Sie, warum.")},
     )
 
@@ -61,6 +60,5 @@ class MilestoneForm(forms.Form):
         label=_("Name des Zwischenstands"),
         max_length=LONGEST_MILESTONE_NAME,
         help_text=_("Zum Beispiel „Vor dem Workshop mit der Medizintechnik“."),
-        widget=forms.TextInput(attrs=BOX),
         error_messages={"required": _("Bitte geben Sie dem Zwischenstand einen Namen.")},
     )

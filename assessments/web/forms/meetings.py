@@ -17,7 +17,6 @@ from assessments.templatetags.wording import text
 from assessments.web.forms.choosing import offer
 from assessments.web.forms.fields import LineField, ParagraphField
 
-BOX = {"class": "form-control", "autocomplete": "off"}
 MOST_OTHERS = 40
 
 
@@ -27,7 +26,6 @@ class MeetingForm(forms.Form):
     title = LineField(
         label=_("Titel"),
         max_length=LONGEST_MEETING_TITLE,
-        widget=forms.TextInput(attrs=BOX),
         error_messages={"required": _("Bitte geben Sie der Besprechung einen Titel.")},
     )
     parts = forms.MultipleChoiceField(
@@ -47,7 +45,7 @@ class MeetingForm(forms.Form):
         required=False,
         max_length=MOST_OTHERS * (LONGEST_ATTENDEE + 1),
         help_text=_("Freiwillig, eine Zeile für jede."),
-        widget=forms.Textarea(attrs={"class": "form-control", "rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def __init__(self, *args: Any, workspace: Workspace, members: Iterable[Member], **kwargs: Any) -> None:

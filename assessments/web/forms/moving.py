@@ -25,7 +25,6 @@ class MoveForm(forms.Form):
             self.fields[f"{PREFIX}{one.code}"] = forms.ChoiceField(
                 label=one.name or text(old.archetypes_by_code[one.archetype].name),
                 choices=[("", _("Bitte wählen")), *kinds],
-                widget=forms.Select(attrs={"class": "form-select"}),
                 error_messages={"required": _("Bitte wählen Sie, als was die Anwendung künftig gilt.")},
             )
 

@@ -17,6 +17,5 @@ class BreakGlassForm(forms.Form):
         label=_("Grund"),
         min_length=SHORTEST_REASON,
         max_length=LONGEST_BREAK_REASON,
-        widget=forms.TextInput(attrs={"class": "form-control"}),
         help_text=_("Die Leitung des Krankenhauses bekommt ihn sofort per E-Mail, mit Ihrem Namen."),
     )

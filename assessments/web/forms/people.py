@@ -66,7 +66,6 @@ class TermsForm(forms.Form):
     audits = forms.ChoiceField(
         label=_("Selbstbewertung"),
         required=False,
-        widget=forms.Select(attrs={"class": "form-select"}),
         help_text=_("Für eine Prüfung. Sie liest diese eine, sobald sie eingereicht oder abgeschlossen ist."),
     )
 
@@ -108,7 +107,7 @@ class InviteForm(TermsForm):
         label=_("E-Mail-Adresse"),
         max_length=254,
         help_text=_("Die Einladung gilt nur für diese Adresse."),
-        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false", "class": "form-control"}),
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
     def clean_email(self) -> str:

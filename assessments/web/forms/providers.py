@@ -8,9 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from assessments.domain.register import (
-    Provider,
-)
+from assessments.domain.register import Provider
 from assessments.web.forms.register import RegisterForm, name_field
 from assessments.web.forms.truths import truth_field, truth_of
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from assessments.domain.questionnaire_file.changes import Change
 from assessments.domain.questionnaire_file.values import LARGEST_TABLE, Content, Format
 from assessments.models.reports import LANGUAGES
-from assessments.web.forms.questions import HIGHEST_VERSION
 from assessments.web.forms.reports import NAMES
+from assessments.web.forms.versions import HIGHEST_VERSION
 
 FROM_FILE, AS_IT_IS = "file", "now"
 _CHOOSE = dict.fromkeys(("required", "invalid_choice"), _("Bitte wählen Sie eine der angebotenen Möglichkeiten."))

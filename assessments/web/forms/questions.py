@@ -9,28 +9,19 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from assessments.domain.answers import (
-    NOTHING_SAID,
-    Answer,
-    Confidence,
-    Given,
-    Ground,
-    NotApplicable,
-    Said,
-    Unknown,
-)
+from assessments.domain.answers import NOTHING_SAID, Answer, Confidence, Given, Ground, NotApplicable, Said, Unknown
 from assessments.domain.catalogue import HIGHEST, LOWEST, Question
 from assessments.domain.workspace import Workspace
 from assessments.models.fields import choices_of
 from assessments.web.forms.choosing import offer
 from assessments.web.forms.fields import LineField, ParagraphField
+from assessments.web.forms.versions import HIGHEST_VERSION
 
 UNKNOWN, NOT_APPLICABLE, CLEAR = "unknown", "not_applicable", "clear"
 LEVELS = tuple(str(level) for level in range(LOWEST, HIGHEST + 1))
 KINDS = (*LEVELS, UNKNOWN, NOT_APPLICABLE, CLEAR)
 MINE, THEIRS = "mine", "theirs"
 LONGEST_REASON, LONGEST_NOTE, LONGEST_SOURCE = 500, 4000, 200
-HIGHEST_VERSION = 2**31 - 1
 
 
 class AnswerForm(forms.Form):

@@ -11,7 +11,6 @@ from assessments.domain.criteria import Theme
 from assessments.domain.weighting import Ranking
 from assessments.models.scenarios import LONGEST_STAKEHOLDER
 from assessments.templatetags.wording import text
-from assessments.web.forms.applications import BOX
 from assessments.web.forms.fields import LineField
 
 
@@ -27,7 +26,6 @@ class RankingForm(forms.Form):
         label=_("Wer gewichtet?"),
         max_length=LONGEST_STAKEHOLDER,
         help_text=_("Eine Funktion, zum Beispiel „Pflegedirektion“. Bitte keine Personennamen."),
-        widget=forms.TextInput(attrs=BOX),
         error_messages={"required": _("Bitte geben Sie an, welche Funktion gewichtet.")},
     )
 

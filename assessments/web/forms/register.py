@@ -13,11 +13,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.law.vocabulary import Vocabulary
-from assessments.domain.register import (
-    Attestation,
-    Provider,
-    ServiceFacts,
-)
+from assessments.domain.register import Attestation, Provider, ServiceFacts
 from assessments.models.fields import choices_of
 from assessments.models.providers import LONGEST_REFERENCE, LONGEST_REGISTER_NAME
 from assessments.templatetags.wording import text
@@ -26,7 +22,7 @@ from assessments.web.forms.fields import LineField
 from assessments.web.forms.truths import DONT_KNOW, word_of
 from assessments.web.forms.versions import version_field
 
-BOX = {"class": "form-control input-medium", "autocomplete": "off"}
+MEDIUM = {"class": "input-medium"}
 
 
 class RegisterForm(forms.Form):
@@ -58,7 +54,7 @@ class RegisterForm(forms.Form):
 def name_field(label: Any, example: Any) -> LineField:
     """Return a field for a name in the register."""
     return LineField(
-        label=label, max_length=LONGEST_REGISTER_NAME, help_text=example, widget=forms.TextInput(attrs=BOX)
+        label=label, max_length=LONGEST_REGISTER_NAME, help_text=example, widget=forms.TextInput(attrs=MEDIUM)
     )
 
 
@@ -69,7 +65,7 @@ def reference_field(label: Any) -> LineField:
         max_length=LONGEST_REFERENCE,
         required=False,
         help_text=_("Ablage, Aktenzeichen oder Adresse. Das Dokument selbst können Sie als Beleg hochladen."),
-        widget=forms.TextInput(attrs=BOX),
+        widget=forms.TextInput(attrs=MEDIUM),
     )
 
 

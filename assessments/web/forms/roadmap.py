@@ -11,43 +11,33 @@ from assessments.domain.roadmap.decisions import Decision
 from assessments.domain.roadmap.values import StepStatus
 from assessments.models.fields import choices_of
 from assessments.models.planning import LONGEST_DECISION_NOTE, LONGEST_OWNER
-from assessments.services.planning import FIRST_DAY, LAST_DAY, NotedDecision
-from assessments.templatetags.wording import day
+from assessments.services.planning import NotedDecision
 from assessments.web.forms.choosing import offer
+from assessments.web.forms.days import DayField
 from assessments.web.forms.fields import LineField, ParagraphField
+from assessments.web.forms.versions import version_field
 
 AS_PROPOSED, LATER, DROP = "vorschlag", "verschieben", "streichen"
-HIGHEST_VERSION = 10**9
-
-
-def _day_field(label: Any, why: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        help_text=why,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input-short"}),
-        error_messages={"invalid": _("Bitte geben Sie ein Datum ein, zum Beispiel 31.03.2027.")},
-    )
 
 
 class DecisionForm(forms.Form):
     """Asks whether and when a step is made, by whom and until when, and how far it is."""
 
-    version = forms.IntegerField(min_value=0, max_value=HIGHEST_VERSION, widget=forms.HiddenInput)
+    version = version_field()
     plan = forms.ChoiceField(
         label=_("Was soll mit diesem Schritt geschehen?"),
         choices=[(AS_PROPOSED, _("wie vorgeschlagen")), (LATER, _("verschieben")), (DROP, _("streichen"))],
         widget=forms.RadioSelect,
     )
-    deferred_to = _day_field(_("Beginnt am"), _("Nur wenn Sie den Schritt verschieben."))
+    deferred_to = DayField(label=_("Beginnt am"), required=False, help_text=_("Nur wenn Sie den Schritt verschieben."))
     owner = LineField(
         label=_("Wer kümmert sich?"),
         required=False,
         max_length=LONGEST_OWNER,
         help_text=_("Person oder Stelle in Ihrem Haus."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "input-medium"}),
+        widget=forms.TextInput(attrs={"class": "input-medium"}),
     )
-    due = _day_field(_("Fällig am"), _("Bis wann soll der Schritt erledigt sein?"))
+    due = DayField(label=_("Fällig am"), required=False, help_text=_("Bis wann soll der Schritt erledigt sein?"))
     status = forms.ChoiceField(label=_("Status"), widget=forms.Select(attrs={"class": "input-short"}))
     note = ParagraphField(
         label=_("Notiz"),
@@ -74,15 +64,10 @@ class DecisionForm(forms.Form):
         offer(self, "status", choices_of(StepStatus))
 
     def clean(self) -> dict[str, Any]:
-        """Require a date for a step that is put off, and dates within reason."""
+        """Require a date for a step that is put off."""
         cleaned = super().clean() or {}
         if cleaned.get("plan") == LATER and "deferred_to" in cleaned and cleaned["deferred_to"] is None:
             self.add_error("deferred_to", _("Bitte geben Sie an, wann der Schritt beginnen soll."))
-        for name in ("deferred_to", "due"):
-            chosen = cleaned.get(name)
-            if chosen and not FIRST_DAY <= chosen <= LAST_DAY:
-                limits = {"first": day(FIRST_DAY), "last": day(LAST_DAY)}
-                self.add_error(name, _("Bitte wählen Sie einen Tag vom %(first)s bis zum %(last)s.") % limits)
         return cleaned
 
     def noted(self) -> NotedDecision:

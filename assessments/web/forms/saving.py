@@ -10,7 +10,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from assessments.domain.answers import Said
-from assessments.web.forms.questions import HIGHEST_VERSION, AnswerForm
+from assessments.web.forms.questions import AnswerForm
+from assessments.web.forms.versions import HIGHEST_VERSION
 
 ENVELOPE = frozenset({"base", "key", "person"})
 

@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models.scenarios import LONGEST_SCENARIO_NAME
-from assessments.web.forms.applications import BOX
 from assessments.web.forms.fields import LineField
 
 
@@ -17,6 +16,5 @@ class ScenarioForm(forms.Form):
         label=_("Name des Szenarios"),
         max_length=LONGEST_SCENARIO_NAME,
         help_text=_("Zum Beispiel „Zweite Leitung gebaut“."),
-        widget=forms.TextInput(attrs=BOX),
         error_messages={"required": _("Bitte geben Sie dem Szenario einen Namen.")},
     )

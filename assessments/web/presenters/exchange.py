@@ -13,7 +13,7 @@ from assessments.domain.collaboration import Weight
 from assessments.domain.dissent import Dissent, Opinion, dissents_of
 from assessments.domain.workspace import Workspace
 from assessments.models import User
-from assessments.services.discussing import CommentCard, ThreadCard, ThreadMark
+from assessments.services.discussion_reading import CommentCard, ThreadCard, ThreadMark
 from assessments.web.presenters.questions import answer_words, said
 
 NOTHING_YET = ThreadMark(0, 0, settled=False)

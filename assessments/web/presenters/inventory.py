@@ -146,30 +146,3 @@ def haystack_of(archetype: Archetype) -> str:
     texts = (archetype.name, archetype.reason)
     wordings = [wording for each in texts for wording in each.as_mapping().values()]
     return " ".join([archetype.code, *wordings]).casefold()
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One answer to a code: a level in plain words."""
-
-    value: str
-    wording: str
-    catalogue: bool
-    checked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CodeField:
-    """One of the eleven codes as a question with its answers."""
-
-    criterion: Criterion
-    field: str
-    options: tuple[Option, ...]
-    unknown_checked: bool
-    changed: bool
-    errors: tuple[str, ...]
-
-    @property
-    def current(self) -> str:
-        """Return the wording of the answer that holds, empty when it is unknown."""
-        return next((option.wording for option in self.options if option.checked), "")

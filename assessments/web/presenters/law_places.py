@@ -36,6 +36,8 @@ class Place:
     url: str
     label: str
     about: str
+    in_assessment: bool = False
+    """Whether it is a page of the assessment; auditors see no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,10 @@ class Homes:
         if question:
             dimension = self.workspace.edition.questions[question].dimension_code
             there = self._url("dimension", dimension=dimension)
-            return Place(f"{there}#{question}", _("Frage %(code)s beantworten") % {"code": question}, "")
-        return Place(f"{self._url('law_facts')}#id_{fact.name}", _("hier angeben"), "")
+            return Place(
+                f"{there}#{question}", _("Frage %(code)s beantworten") % {"code": question}, "", in_assessment=True
+            )
+        return Place(f"{self._url('law_facts')}#id_{fact.name}", _("hier angeben"), "", in_assessment=True)
 
     def _of_service(self, fact: Fact, service: ServiceName) -> Place:
         if fact.name in FIELDS_OF_PROVIDER:
@@ -105,7 +109,8 @@ class Homes:
 
     def _of_step(self, fact: Fact, step: StepName) -> Place:
         there = self._url("law_step", service_id=step.service, code=step.application)
-        return Place(f"{there}#id_{fact.name}", _("beim Schritt"), f"{step.application_name} – {step.service_name}")
+        about = f"{step.application_name} – {step.service_name}"
+        return Place(f"{there}#id_{fact.name}", _("beim Schritt"), about, in_assessment=True)
 
     def _url(self, name: str, **more: str) -> str:
         house = {"hospital_id": self.assessment.hospital_id}

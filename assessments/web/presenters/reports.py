@@ -19,6 +19,7 @@ REASONS: dict[str, Promise] = {
         "Auf dem Server fehlt die Programmbibliothek Pango, ohne die kein "
         "PDF entsteht. Die Betreuung dieser Anwendung kann sie nachinstallieren."
     ),
+    Failure.BUSY: _("Gerade werden andere Berichte erstellt. Versuchen Sie es gleich noch einmal."),
     Failure.OTHER: _("Beim Erstellen ist ein unerwarteter Fehler aufgetreten."),
 }
 INTERRUPTED = _("Die Erstellung wurde unterbrochen, zum Beispiel durch einen Neustart.")

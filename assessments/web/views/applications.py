@@ -16,13 +16,7 @@ from assessments.domain.hospital import Application
 from assessments.domain.workspace import Workspace
 from assessments.models import Assessment
 from assessments.services.frozen import day_of
-from assessments.services.inventory import (
-    TooManyApplications,
-    UnknownApplication,
-    add_application,
-    remove_application,
-    save_application,
-)
+from assessments.services.inventory import TooManyApplications, add_application, remove_application, save_application
 from assessments.services.legal import judged_with_law
 from assessments.services.reading import workspace_of
 from assessments.web import removed
@@ -110,10 +104,7 @@ def _row(workspace: Workspace, code: str) -> Row:
 
 
 def _store(request: HttpRequest, assessment: Assessment, application: Application) -> HttpResponse:
-    try:
-        save_application(assessment=assessment, application=application, by=visitor(request), at=timezone.now())
-    except UnknownApplication as gone:
-        raise Http404 from gone  # somebody removed it between looking and saving
+    save_application(assessment=assessment, application=application, by=visitor(request), at=timezone.now())
     messages.success(request, _("Die Angaben sind gespeichert."))
     if request.POST.get("then") == "list":
         return redirect(own_list(assessment.hospital_id, assessment.pk))

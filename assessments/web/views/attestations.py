@@ -16,12 +16,10 @@ from django.views.decorators.http import require_http_methods
 from assessments.models import Hospital
 from assessments.services.attestations import (
     TooManyAttestations,
-    UnknownAttestation,
     add_attestation,
     change_attestation,
     remove_attestation,
 )
-from assessments.services.cloud_services import UnknownService
 from assessments.services.register_reading import AttestationCard, ServiceCard, providers_of
 from assessments.services.versions import ChangedMeanwhile
 from assessments.templatetags.wording import label
@@ -30,14 +28,7 @@ from assessments.web.forms.attestations import AttestationForm
 from assessments.web.forms.register import initial_of
 from assessments.web.sent import sent
 from assessments.web.signed_out import keeps_input
-from assessments.web.views.register import (
-    CONFLICT,
-    clashing,
-    frame,
-    onward,
-    service_card,
-    vocabulary,
-)
+from assessments.web.views.register import CONFLICT, clashing, frame, onward, service_card, vocabulary
 
 
 @keeps_input
@@ -56,8 +47,6 @@ def attestation_add(request: HttpRequest, hospital_id: UUID, service_id: UUID) -
                 by=visitor(request),
                 at=timezone.now(),
             )
-        except UnknownService as gone:
-            raise Http404 from gone
         except TooManyAttestations:
             form.add_error(None, _("Mehr Nachweise passen nicht. Entfernen Sie zuerst einen."))
         else:
@@ -87,8 +76,6 @@ def attestation(request: HttpRequest, hospital_id: UUID, service_id: UUID, attes
                 by=visitor(request),
                 at=timezone.now(),
             )
-        except UnknownAttestation as gone:
-            raise Http404 from gone
         except ChangedMeanwhile as meanwhile:
             theirs = _card(_service(hospital, service_id), attestation_id).attestation
             clash = clashing(form, meanwhile, initial_of(theirs))
@@ -106,10 +93,7 @@ def attestation_remove(request: HttpRequest, hospital_id: UUID, service_id: UUID
     service = _service(hospital, service_id)
     card = _card(service, attestation_id)
     if request.method == "POST":
-        try:
-            remove_attestation(hospital=hospital, attestation_id=attestation_id, by=visitor(request), at=timezone.now())
-        except UnknownAttestation as gone:
-            raise Http404 from gone
+        remove_attestation(hospital=hospital, attestation_id=attestation_id, by=visitor(request), at=timezone.now())
         messages.success(request, _("Der Nachweis ist entfernt."))
         return onward(request, hospital, "service", service_id=service_id)
     around = _around(request, hospital, service)

@@ -16,14 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from assessments.models import Hospital
 from assessments.services.trail import Wanted, check, check_end
-from assessments.services.trail_reading import (
-    assessments_in,
-    json_lines,
-    note_export,
-    people_in,
-    read_all,
-    read_page,
-)
+from assessments.services.trail_reading import assessments_in, json_lines, note_export, people_in, read_all, read_page
 from assessments.web.access import hospital_for, visitor
 from assessments.web.forms.audit import TrailExportForm, TrailFilterForm
 from assessments.web.presenters.audit import ChainState, csv_lines, row_of, state_of

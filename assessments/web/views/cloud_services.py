@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,13 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from assessments.models import Hospital
-from assessments.services.cloud_services import (
-    TooManyServices,
-    UnknownService,
-    add_service,
-    change_service,
-    remove_service,
-)
+from assessments.services.cloud_services import add_service, change_service, remove_service
 from assessments.services.providers import UnknownProvider
 from assessments.services.register_input import FactsContradict
 from assessments.services.register_reading import ServiceCard, providers_of
@@ -37,8 +31,8 @@ from assessments.web.views.register import (
     frame,
     onward,
     provider_card,
+    refusals_in,
     service_card,
-    tried,
     vocabulary,
 )
 
@@ -58,11 +52,9 @@ def service_add(request: HttpRequest, hospital_id: UUID, provider_id: UUID | Non
     initial = {"provider": str(chosen.id)} if chosen else {}
     form = ServiceForm(sent(request), vocabulary=words, providers=offered, initial=initial)
     if form.is_valid():
-        added = []
-
-        def deed() -> None:
-            added.append(
-                add_service(
+        try:
+            with refusals_in(form, taken=str(TAKEN)):
+                added = add_service(
                     hospital=hospital,
                     provider_id=form.provider_id,
                     name=form.cleaned_data["name"],
@@ -70,16 +62,10 @@ def service_add(request: HttpRequest, hospital_id: UUID, provider_id: UUID | Non
                     by=visitor(request),
                     at=timezone.now(),
                 )
-            )
-
-        try:
-            if tried(form, deed, str(TAKEN)):
-                messages.success(request, _("„%(name)s“ ist ergänzt.") % {"name": added[0].name})
-                return onward(request, hospital, "service", service_id=added[0].pk)
+                messages.success(request, _("„%(name)s“ ist ergänzt.") % {"name": added.name})
+                return onward(request, hospital, "service", service_id=added.pk)
         except UnknownProvider:
             form.add_error("provider", _("Diesen Anbieter gibt es nicht mehr."))
-        except TooManyServices:
-            form.add_error(None, _("Das Verzeichnis ist voll. Entfernen Sie zuerst einen Eintrag."))
     return render(request, "assessments/service.html", frame(request, hospital) | {"form": form, "card": None})
 
 
@@ -95,24 +81,19 @@ def service(request: HttpRequest, hospital_id: UUID, service_id: UUID) -> HttpRe
     form = ServiceForm(sent(request), vocabulary=words, initial=stored, version=card.version, listed=listed)
     clash: dict[str, object] = {}
     if form.is_valid():
-
-        def deed() -> None:
-            change_service(
-                hospital=hospital,
-                service_id=service_id,
-                name=form.cleaned_data["name"],
-                facts=form.facts(),
-                base_version=form.cleaned_data["version"],
-                by=visitor(request),
-                at=timezone.now(),
-            )
-
         try:
-            if tried(form, deed, str(TAKEN)):
+            with refusals_in(form, taken=str(TAKEN)):
+                change_service(
+                    hospital=hospital,
+                    service_id=service_id,
+                    name=form.cleaned_data["name"],
+                    facts=form.facts(),
+                    base_version=form.cleaned_data["version"],
+                    by=visitor(request),
+                    at=timezone.now(),
+                )
                 messages.success(request, _("Die Angaben zum Dienst sind gespeichert."))
                 return onward(request, hospital, "service", service_id=service_id)
-        except UnknownService as gone:
-            raise Http404 from gone  # somebody removed it between looking and saving
         except FactsContradict:
             form.add_error(None, _("Zu diesem Dienst sind Nachweise erfasst. Bitte laden Sie die Seite neu."))
         except ChangedMeanwhile as meanwhile:
@@ -135,10 +116,7 @@ def service_remove(request: HttpRequest, hospital_id: UUID, service_id: UUID) ->
     hospital = hospital_for(request, hospital_id)
     card = _card(hospital, service_id)
     if request.method == "POST":
-        try:
-            remove_service(hospital=hospital, service_id=service_id, by=visitor(request), at=timezone.now())
-        except UnknownService as gone:
-            raise Http404 from gone
+        remove_service(hospital=hospital, service_id=service_id, by=visitor(request), at=timezone.now())
         messages.success(request, _("„%(name)s“ ist entfernt.") % {"name": card.service.name})
         return onward(request, hospital, "register")
     around = frame(request, hospital)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from assessments.domain.evidence import FORESIGHT, LARGEST_FILE, MEGABYTE, MOST_FILES
 from assessments.domain.roles import Permission
 from assessments.models import Hospital
-from assessments.services.evidence import UnknownEvidence, change_evidence, purge
+from assessments.services.evidence import change_evidence, purge
 from assessments.services.evidence_reading import EvidenceCard, evidence_of, expiring
 from assessments.services.evidence_storing import quota, used
 from assessments.services.versions import ChangedMeanwhile
@@ -76,8 +76,6 @@ def evidence(request: HttpRequest, hospital_id: UUID, evidence_id: UUID) -> Http
                 by=visitor(request),
                 at=timezone.now(),
             )
-        except UnknownEvidence as gone:
-            raise Http404 from gone
         except ChangedMeanwhile as meanwhile:
             theirs = _card(hospital, evidence_id)
             clash = clashing(form, meanwhile, {name: getattr(theirs, name) for name in SAID})
@@ -102,12 +100,7 @@ def evidence_purge(request: HttpRequest, hospital_id: UUID, evidence_id: UUID) -
     around = _frame(request, hospital)
     form = PurgeForm(sent(request))
     if form.is_valid():
-        try:
-            purge(
-                hospital=hospital, evidence_id=evidence_id, reason=form.wanted(), by=visitor(request), at=timezone.now()
-            )
-        except UnknownEvidence as gone:
-            raise Http404 from gone
+        purge(hospital=hospital, evidence_id=evidence_id, reason=form.wanted(), by=visitor(request), at=timezone.now())
         messages.success(request, _("Der Beleg ist endgültig gelöscht."))
         return redirect(_store(hospital, around))
     context = _around_one(around, hospital, card) | {"form": form}

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from assessments.models import Hospital
 from assessments.services.evidence import UnknownEvidence, attach, detach
 from assessments.services.evidence_intake import FilesAreRefused
-from assessments.services.evidence_places import NotUsedHere, Place, PlaceIsFull
+from assessments.services.evidence_places import Place, PlaceIsFull
 from assessments.services.evidence_reading import EvidenceCard
 from assessments.services.evidence_storing import QuotaIsUsedUp, TooMuchEvidence, quota, store_files, store_link
 from assessments.services.plain_text import ControlCharacters, TextIsMissing, TextTooLong
@@ -146,7 +146,7 @@ def _detach(request: HttpRequest, hospital: Hospital, place: Place) -> bool:
     try:
         wanted = UUID(request.POST.get("evidence", ""))
         detach(hospital=hospital, evidence_id=wanted, place=place, by=visitor(request), at=timezone.now())
-    except (ValueError, NotUsedHere) as gone:
-        raise Http404 from gone
+    except ValueError as unreadable:
+        raise Http404 from unreadable
     messages.success(request, _("Der Beleg ist hier gelöst. Er bleibt in der Ablage des Hauses."))
     return True

@@ -13,11 +13,9 @@ from django.views.decorators.http import require_safe
 
 from assessments.domain.evidence import FILE_TYPES, FileKind
 from assessments.models import Evidence, Hospital
-from assessments.services.answering import UnknownQuestion
-from assessments.services.evidence import EvidenceIsLocked, UnknownEvidence, hand_out
+from assessments.services.evidence import EvidenceIsLocked, hand_out
 from assessments.services.evidence_files import opened
-from assessments.services.evidence_places import AtAnswer, AtStep, NotUsedHere, Place
-from assessments.services.service_uses import ServiceIsNotUsed
+from assessments.services.evidence_places import AtAnswer, AtStep, Place
 from assessments.web.access import assessment_for, hospital_for, visitor
 
 LOCKED = 409
@@ -55,8 +53,6 @@ def _handed_out(request: HttpRequest, hospital: Hospital, evidence_id: UUID, pla
         return _download(row)
     except EvidenceIsLocked:
         return _locked(request)
-    except (UnknownEvidence, NotUsedHere, UnknownQuestion, ServiceIsNotUsed) as gone:
-        raise Http404 from gone
     except FileNotFoundError as lost:
         logger.exception("The bytes of evidence %s are not where they belong", evidence_id)
         raise Http404 from lost

@@ -15,12 +15,10 @@ from django.views.decorators.http import require_http_methods
 from assessments.domain.register import AttestationKind
 from assessments.domain.roles import Permission
 from assessments.models import Assessment, Attestation, Hospital
-from assessments.services.answering import UnknownQuestion
-from assessments.services.attestations import UnknownAttestation
 from assessments.services.edition_snapshots import edition_of
 from assessments.services.evidence_places import AtAnswer, AtAttestation, AtStep, Place
 from assessments.services.evidence_reading import evidence_at, evidence_of
-from assessments.services.service_uses import ServiceIsNotUsed, use_row
+from assessments.services.service_uses import use_row
 from assessments.services.writing import AssessmentIsClosed
 from assessments.templatetags.wording import label, text
 from assessments.web.access import assessment_for, holds, hospital_for
@@ -77,10 +75,7 @@ def step_evidence(
 ) -> HttpResponse:
     """Show and change what stands behind a step of the law."""
     assessment = assessment_for(request, hospital_id, assessment_id)
-    try:
-        use = use_row(assessment, service_id, code)
-    except ServiceIsNotUsed as gone:
-        raise Http404 from gone
+    use = use_row(assessment, service_id, code)
     here = [hospital_id, assessment_id]
     step = reverse("law_step", args=[*here, service_id, code])
     spot = Spot(
@@ -133,8 +128,6 @@ def _page(request: HttpRequest, hospital: Hospital, spot: Spot, around: dict[str
     except AssessmentIsClosed:
         assert not isinstance(spot.place, AtAttestation)  # noqa: S101  an attestation has no assessment to be closed
         return conflict(request, spot.place.assessment)
-    except (UnknownQuestion, UnknownAttestation, ServiceIsNotUsed) as gone:
-        raise Http404 from gone
     if desk.done:
         return redirect(request.get_full_path())
     context = (

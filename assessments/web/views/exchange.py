@@ -27,9 +27,9 @@ from assessments.services.discussing import (
     mark_read,
     own_comment,
     settle,
-    thread_of,
     write_comment,
 )
+from assessments.services.discussion_reading import thread_of
 from assessments.services.dissent import give_opinion, opinions_of, own_opinion, withdraw_opinion
 from assessments.services.letters import LetterNotSent, tell_of_mention
 from assessments.services.reading import workspace_of

@@ -26,9 +26,7 @@ from assessments.services.invitations import (
     send_again,
     withdraw,
 )
-from assessments.services.invitations import (
-    invite as keep_invitation,
-)
+from assessments.services.invitations import invite as keep_invitation
 from assessments.services.letters import LetterNotSent, send_invitation
 from assessments.services.memberships import MayNotGrant
 from assessments.services.people import AccountExists
@@ -82,8 +80,6 @@ def invitation_again(request: HttpRequest, hospital_id: UUID, invitation_id: UUI
     token = token_urlsafe(TOKEN_BYTES)
     try:
         renewed = send_again(invitation=waiting, token=token, by=visitor(request), at=timezone.now())
-    except InvitationIsGone as gone:
-        raise Http404 from gone
     except tuple(REASONS) as refusal:  # its last day is over meanwhile, say
         messages.error(request, REASONS[type(refusal)][1])
     else:
@@ -95,10 +91,7 @@ def invitation_again(request: HttpRequest, hospital_id: UUID, invitation_id: UUI
 def invitation_withdraw(request: HttpRequest, hospital_id: UUID, invitation_id: UUID) -> HttpResponse:
     """Make an invitation worthless."""
     waiting = _waiting(hospital_for(request, hospital_id), invitation_id)
-    try:
-        withdraw(invitation=waiting, by=visitor(request), at=timezone.now())
-    except InvitationIsGone as gone:
-        raise Http404 from gone
+    withdraw(invitation=waiting, by=visitor(request), at=timezone.now())
     messages.success(request, _("Die Einladung an %(email)s ist zurückgezogen.") % {"email": waiting.email})
     return redirect("people", hospital_id)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,19 +18,13 @@ from assessments.domain.law.facts import FactValue
 from assessments.domain.law.gathering import recorded_by_name
 from assessments.domain.law.lawbook import LawBook
 from assessments.domain.law.vocabulary import Scope
-from assessments.services.cloud_services import UnknownService
 from assessments.services.frozen import day_of
 from assessments.services.lawbooks import current_law
 from assessments.services.legal import law_of
-from assessments.services.legal_facts import (
-    RecordedFacts,
-    record_facts,
-    record_service_facts,
-    record_step_facts,
-)
+from assessments.services.legal_facts import RecordedFacts, record_facts, record_service_facts, record_step_facts
 from assessments.services.reading import workspace_of
 from assessments.services.register_reading import FactCard, fact_cards, house_facts_of, providers_of
-from assessments.services.service_uses import ServiceIsNotUsed, use_row
+from assessments.services.service_uses import use_row
 from assessments.web.access import assessment_for, hospital_for, visitor
 from assessments.web.closed import back_when_closed
 from assessments.web.forms.facts import VERSION, WAS, FactsForm, line_of
@@ -41,12 +35,7 @@ from assessments.web.sent import sent
 from assessments.web.signed_out import keeps_input
 from assessments.web.views.law import around
 from assessments.web.views.law_steps import step_context
-from assessments.web.views.register import (
-    CONFLICT,
-    frame,
-    onward,
-    service_card,
-)
+from assessments.web.views.register import CONFLICT, frame, onward, service_card
 
 
 @keeps_input
@@ -98,18 +87,15 @@ def service_facts(request: HttpRequest, hospital_id: UUID, service_id: UUID) -> 
     form = FactsForm(sent(request), facts=recorded_by_name(book.vocabulary, Scope.SERVICE), known=service.facts)
     clash: dict[str, object] = {}
     if form.is_valid():
-        try:
-            recorded = record_service_facts(
-                hospital=hospital,
-                service_id=service_id,
-                vocabulary=book.vocabulary,
-                facts=form.given(),
-                base_versions=form.base_versions(),
-                by=visitor(request),
-                at=timezone.now(),
-            )
-        except UnknownService as gone:
-            raise Http404 from gone  # somebody removed it between looking and saving
+        recorded = record_service_facts(
+            hospital=hospital,
+            service_id=service_id,
+            vocabulary=book.vocabulary,
+            facts=form.given(),
+            base_versions=form.base_versions(),
+            by=visitor(request),
+            at=timezone.now(),
+        )
         if not recorded.conflicts:
             messages.success(request, _saved(recorded))
             return onward(request, hospital, "service", service_id=service_id)
@@ -142,19 +128,16 @@ def law_step(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, servi
     form = FactsForm(sent(request), facts=recorded_by_name(book.vocabulary, Scope.STEP), known=known())
     clash: dict[str, object] = {}
     if form.is_valid():
-        try:
-            recorded = record_step_facts(
-                assessment=assessment,
-                service_id=service_id,
-                application=code,
-                vocabulary=book.vocabulary,
-                facts=form.given(),
-                base_versions=form.base_versions(),
-                by=visitor(request),
-                at=timezone.now(),
-            )
-        except ServiceIsNotUsed as gone:
-            raise Http404 from gone  # somebody unlinked it between looking and saving
+        recorded = record_step_facts(
+            assessment=assessment,
+            service_id=service_id,
+            application=code,
+            vocabulary=book.vocabulary,
+            facts=form.given(),
+            base_versions=form.base_versions(),
+            by=visitor(request),
+            at=timezone.now(),
+        )
         if not recorded.conflicts:
             messages.success(request, _saved(recorded))
             return redirect("law_step", hospital_id, assessment_id, service_id, code)

@@ -21,19 +21,20 @@ from assessments.services.confirming import confirm_answers, waiting_of
 from assessments.services.edition_snapshots import edition_of
 from assessments.services.legal import law_of, legal_basis_of
 from assessments.services.moving import (
-    CannotUndo,
-    NewApplicationsStandInTheWay,
-    NoSuchEdition,
     PlanHasChanged,
     Preview,
-    before_move,
-    changed_since,
     judged_after,
     move_assessment,
-    move_row,
-    moves_of,
     newer_editions,
     preview_move,
+)
+from assessments.services.moving_back import (
+    CannotUndo,
+    NewApplicationsStandInTheWay,
+    before_move,
+    changed_since,
+    move_row,
+    moves_of,
     undo_move,
 )
 from assessments.services.reading import workspace_of
@@ -66,10 +67,7 @@ def moves(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpR
 def move(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, edition: str) -> HttpResponse:
     """Show what a move would do, and do it."""
     assessment = assessment_for(request, hospital_id, assessment_id)
-    try:
-        preview = preview_move(assessment=assessment, edition=edition)
-    except NoSuchEdition as unknown:
-        raise Http404 from unknown
+    preview = preview_move(assessment=assessment, edition=edition)
     if request.method == "POST":
         return _moved(request, assessment, preview)
     chosen = any(name.startswith("ersatz-") for name in request.GET)

@@ -24,7 +24,7 @@ from assessments.domain.workspace import Workspace
 from assessments.models import Assessment, AssessmentStatus
 from assessments.services.answering import Conflict, record_answers
 from assessments.services.assigning import assignments_of, own_codes
-from assessments.services.discussing import thread_marks
+from assessments.services.discussion_reading import thread_marks
 from assessments.services.dissent import opinions_of
 from assessments.services.evidence_reading import evidence_by_question
 from assessments.services.legal import law_of

@@ -15,13 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.models import Hospital, Membership
 from assessments.services.memberships import LastLead, MayNotGrant, end_membership, grant_membership, over_at
-from assessments.services.roster import (
-    assessments_in,
-    glass_broken_at,
-    invitations_to,
-    members_of,
-    membership_of,
-)
+from assessments.services.roster import assessments_in, glass_broken_at, invitations_to, members_of, membership_of
 from assessments.web.access import hospital_for, visitor
 from assessments.web.forms.people import REASONS, TermsForm, initial_of
 from assessments.web.presenters.people import member_rows, section_choices

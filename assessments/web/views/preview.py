@@ -17,14 +17,16 @@ from django.views.decorators.http import require_safe
 
 from assessments.models import CatalogueEdition, ReferenceHospital
 from assessments.models.reports import LANGUAGES
-from assessments.report.rendering import render_isolated
+from assessments.report.rendering import RenderingFailed, render_waited_for
 from assessments.services.previewing import CannotBePreviewed, Previewed, previewed
 from assessments.templatetags.wording import language
+from assessments.web.busy import BUSY, busy
 from assessments.web.forms.questions import DimensionForm
 from assessments.web.presenters.questions import dimension_of, dimension_page, questions_of
+from assessments.web.presenters.reports import REASONS
 from assessments.web.views.result import context_of
 
-LANGUAGE = "sprache"
+LANGUAGE, FILE = "sprache", "datei"
 CONFLICT = 409
 
 
@@ -75,12 +77,22 @@ def preview_result(request: HttpRequest, edition: str, house: str, **_nowhere: U
 
 @require_safe
 def preview_report(request: HttpRequest, edition: str, house: str) -> HttpResponse:
-    """Draw the report, which takes some seconds."""
+    """Say that the report is being drawn, which takes some seconds; the page asks for the file and stays until then."""
+    row = _edition(request, edition)
+    here = f"?{LANGUAGE}={_language(request)}"
+    context = {"edition": row, "here": here, "file": f"{here}&{FILE}=1"}
+    if FILE not in request.GET:
+        _house(row, house)
+        return render(request, "assessments/preview_report.html", context)
     with override(_language(request)):
         found = _previewed(request, edition, house)
     if isinstance(found, HttpResponse):
         return found
-    pdf = render_isolated(found.report(_language(request)))
+    try:
+        pdf = render_waited_for(found.report(_language(request)))
+    except RenderingFailed as failure:
+        failed = context | {"reason": REASONS[failure.kind]}
+        return busy(render(request, "assessments/preview_report.html", failed, status=BUSY))
     shown = {"Content-Disposition": f'inline; filename="vorschau-{edition}-{_language(request)}.pdf"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=shown)
 
@@ -108,12 +120,17 @@ def _edition(request: HttpRequest, code: str) -> CatalogueEdition:
     return row
 
 
+def _house(edition: CatalogueEdition, code: str) -> ReferenceHospital:
+    house = ReferenceHospital.objects.filter(edition=edition, code=code).first()
+    if house is None:
+        raise Http404
+    return house
+
+
 def _previewed(request: HttpRequest, edition: str, code: str) -> Previewed | HttpResponse:
     """Return the edition with the answers of the hospital, or the page that says why that cannot be."""
     row = _edition(request, edition)
-    house = ReferenceHospital.objects.filter(edition=row, code=code).first()
-    if house is None:
-        raise Http404
+    house = _house(row, code)
     try:
         return previewed(edition=row, house=house, title=_("Vorschau der Ausgabe %(code)s") % {"code": row.code})
     except CannotBePreviewed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,13 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from assessments.models import Hospital
-from assessments.services.providers import (
-    ProviderHasServices,
-    UnknownProvider,
-    add_provider,
-    change_provider,
-    remove_provider,
-)
+from assessments.services.providers import ProviderHasServices, add_provider, change_provider, remove_provider
 from assessments.services.register_reading import ProviderCard, providers_of
 from assessments.services.versions import ChangedMeanwhile
 from assessments.web.access import hospital_for, visitor
@@ -28,15 +22,7 @@ from assessments.web.forms.providers import ProviderForm
 from assessments.web.forms.register import initial_of
 from assessments.web.sent import sent
 from assessments.web.signed_out import keeps_input
-from assessments.web.views.register import (
-    CONFLICT,
-    clashing,
-    frame,
-    onward,
-    provider_card,
-    tried,
-    vocabulary,
-)
+from assessments.web.views.register import CONFLICT, clashing, frame, onward, provider_card, refusals_in, vocabulary
 
 TAKEN = gettext_lazy("Ein anderer Anbieter heißt schon so.")
 
@@ -48,15 +34,10 @@ def provider_add(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
     hospital = hospital_for(request, hospital_id)
     form = ProviderForm(sent(request), vocabulary=vocabulary())
     if form.is_valid():
-        added = []
-
-        def deed() -> None:
-            by, at = visitor(request), timezone.now()
-            added.append(add_provider(hospital=hospital, provider=form.provider(), by=by, at=at))
-
-        if tried(form, deed, str(TAKEN)):
-            messages.success(request, _("„%(name)s“ ist ergänzt.") % {"name": added[0].name})
-            return onward(request, hospital, "service_add_for", provider_id=added[0].pk)
+        with refusals_in(form, taken=str(TAKEN)):
+            added = add_provider(hospital=hospital, provider=form.provider(), by=visitor(request), at=timezone.now())
+            messages.success(request, _("„%(name)s“ ist ergänzt.") % {"name": added.name})
+            return onward(request, hospital, "service_add_for", provider_id=added.pk)
     return render(request, "assessments/provider.html", frame(request, hospital) | {"form": form, "card": None})
 
 
@@ -70,23 +51,18 @@ def provider(request: HttpRequest, hospital_id: UUID, provider_id: UUID) -> Http
     form = ProviderForm(sent(request), vocabulary=vocabulary(), initial=stored, version=card.version)
     clash: dict[str, object] = {}
     if form.is_valid():
-
-        def deed() -> None:
-            change_provider(
-                hospital=hospital,
-                provider_id=provider_id,
-                provider=form.provider(),
-                base_version=form.cleaned_data["version"],
-                by=visitor(request),
-                at=timezone.now(),
-            )
-
         try:
-            if tried(form, deed, str(TAKEN)):
+            with refusals_in(form, taken=str(TAKEN)):
+                change_provider(
+                    hospital=hospital,
+                    provider_id=provider_id,
+                    provider=form.provider(),
+                    base_version=form.cleaned_data["version"],
+                    by=visitor(request),
+                    at=timezone.now(),
+                )
                 messages.success(request, _("Die Angaben zum Anbieter sind gespeichert."))
                 return onward(request, hospital, "register")
-        except UnknownProvider as gone:
-            raise Http404 from gone  # somebody removed it between looking and saving
         except ChangedMeanwhile as meanwhile:
             clash = clashing(form, meanwhile, initial_of(_card(hospital, provider_id).provider))
     context = frame(request, hospital) | {"form": form, "card": card, **clash}
@@ -101,8 +77,6 @@ def provider_remove(request: HttpRequest, hospital_id: UUID, provider_id: UUID) 
     if request.method == "POST":
         try:
             remove_provider(hospital=hospital, provider_id=provider_id, by=visitor(request), at=timezone.now())
-        except UnknownProvider as gone:
-            raise Http404 from gone
         except ProviderHasServices:
             messages.error(request, _("„%(name)s“ hat noch Dienste und bleibt.") % {"name": card.provider.name})
         else:

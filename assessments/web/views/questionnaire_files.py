@@ -15,7 +15,7 @@ from assessments.domain.questionnaire_file.values import Content, Format
 from assessments.domain.questionnaire_file.words import TITLE
 from assessments.domain.roles import Permission
 from assessments.models import Assessment
-from assessments.report.questionnaire.drawing import TooManyAtOnce, draw_apart
+from assessments.report.questionnaire.drawing import draw_apart
 from assessments.report.questionnaire.workbook import workbook_of
 from assessments.report.rendering import RenderingFailed
 from assessments.services.questionnaire_files import note_export, printed, sheets_of
@@ -50,7 +50,7 @@ def questionnaire_export(request: HttpRequest, hospital_id: UUID, assessment_id:
     spoken = form.cleaned_data["language"]
     try:
         raw = _file(assessment, wanted, content, spoken)
-    except (RenderingFailed, TooManyAtOnce):
+    except RenderingFailed:
         form.add_error(None, _("Das PDF konnte gerade nicht erstellt werden. Bitte versuchen Sie es noch einmal."))
         return busy(page(request, assessment, export=form, status=BUSY))
     now = timezone.now()

@@ -24,7 +24,6 @@ from assessments.services.rankings import (
     GivenRanking,
     NoSidesToAdopt,
     TooManyRankings,
-    UnknownStakeholder,
     adopt,
     give_ranking,
     rankings_of,
@@ -74,8 +73,6 @@ def themes_adopt(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -
         adopt(assessment=assessment, labels=sides, by=visitor(request), at=timezone.now())
     except NoSidesToAdopt as refusal:
         raise BadRequest("no sides, or one twice") from refusal  # no page offers it
-    except UnknownStakeholder as gone:
-        raise Http404 from gone  # somebody took it out between looking and sending
     if len(sides) == 1:
         messages.success(request, _("Das Ergebnis gilt jetzt mit der Rangfolge „%(name)s“.") % {"name": sides[0]})
     else:
@@ -91,10 +88,7 @@ def themes_withdraw(request: HttpRequest, hospital_id: UUID, assessment_id: UUID
     given = _given(rankings_of(assessment), request.GET.get(WHO, ""))
     if request.method == "POST":
         now = timezone.now()
-        try:
-            withdraw_ranking(assessment=assessment, stakeholder=given.stakeholder, by=visitor(request), at=now)
-        except UnknownStakeholder as gone:
-            raise Http404 from gone  # somebody took it out between looking and sending
+        withdraw_ranking(assessment=assessment, stakeholder=given.stakeholder, by=visitor(request), at=now)
         messages.success(request, _("Die Rangfolge „%(name)s“ ist entfernt.") % {"name": given.stakeholder})
         return redirect("themes", hospital_id, assessment_id)
     here = (hospital_id, assessment_id)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -16,17 +17,17 @@ from django.views.decorators.http import require_safe
 
 from assessments.domain.evidence import FORESIGHT
 from assessments.domain.law.vocabulary import Vocabulary
+from assessments.domain.policy import Part
 from assessments.domain.reminders import reminders_within
-from assessments.domain.roles import Permission
 from assessments.models import Assessment, Hospital
+from assessments.services.cloud_services import TooManyServices
 from assessments.services.evidence_reading import evidence_due
 from assessments.services.lawbooks import current_law
-from assessments.services.plain_text import ControlCharacters, TextIsMissing, TextTooLong
+from assessments.services.plain_text import ControlCharacters, NameIsTaken, TextIsMissing, TextTooLong
 from assessments.services.providers import TooManyProviders
-from assessments.services.register_input import NameIsTaken
 from assessments.services.register_reading import ProviderCard, ServiceCard, providers_of
 from assessments.services.versions import ChangedMeanwhile
-from assessments.web.access import holds, hospital_for
+from assessments.web.access import hospital_for, may_write
 from assessments.web.origins import origin_of
 from assessments.web.presenters.differences import differences
 from assessments.web.presenters.register import due_of, provider_rows
@@ -71,7 +72,7 @@ def frame(request: HttpRequest, hospital: Hospital, *trail: tuple[str, str]) -> 
         "hospital": hospital,
         "origin": origin,
         "way": here,
-        "may_edit": holds(request, Permission.ANSWER),
+        "may_edit": may_write(request, Part.LAW),
         "trail": [*ways, *([] if at_home else [(_("Anbieter und Dienste"), register)]), *trail],
     }
 
@@ -109,19 +110,17 @@ def service_card(cards: tuple[ProviderCard, ...], service_id: UUID) -> ServiceCa
     return card
 
 
-def tried(form: Form, deed: Callable[[], object], taken: str) -> bool:
-    """Do a deed with a valid form; a refusal that a person can act on becomes an error of the form."""
+@contextmanager
+def refusals_in(form: Form, *, taken: str) -> Iterator[None]:
+    """Do something with a valid form; a refusal that a person can act on becomes an error of the form."""
     try:
-        deed()
+        yield
     except NameIsTaken:
         form.add_error("name", taken)
     except (TextIsMissing, TextTooLong, ControlCharacters):
         form.add_error("name", _("Bitte prüfen Sie den Text."))  # the form is as strict, so this is a last resort
-    except TooManyProviders:
+    except (TooManyProviders, TooManyServices):
         form.add_error(None, _("Das Verzeichnis ist voll. Entfernen Sie zuerst einen Eintrag."))
-    else:
-        return True
-    return False
 
 
 def clashing(form: Form, meanwhile: ChangedMeanwhile, theirs: dict[str, object]) -> dict[str, object]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from assessments.domain.policy import Part
 from assessments.domain.report.wording import MEANINGS
 from assessments.domain.results import Result
 from assessments.domain.roles import Permission
@@ -25,7 +26,7 @@ from assessments.services.legal import judged_with_law
 from assessments.services.reading import workspace_of
 from assessments.templatetags.wording import language, text
 from assessments.web.access import assessment_for, visitor
-from assessments.web.closed import back_when_closed, may_change
+from assessments.web.closed import back_when_closed, may_answer, may_change
 from assessments.web.presenters.certainty import certainty_by_code, house_certainty
 from assessments.web.presenters.levers import LeverPage, lever_page
 from assessments.web.presenters.result import (
@@ -63,7 +64,7 @@ def context_of(request: HttpRequest, assessment: Assessment, workspace: Workspac
         "section": "result",
         "edition_code": workspace.edition.code,
         "can_weigh": may_change(request, assessment, Permission.MANAGE),
-        "can_edit": may_change(request, assessment, Permission.ANSWER),
+        "can_edit": may_answer(request, assessment, Part.APPLICATIONS),
         "workspace": workspace,
         "result": found,
         **_house(workspace, found, levers),

@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from assessments.domain.policy import Part
 from assessments.services.dissent import opinions_of
 from assessments.services.reading import workspace_of
 from assessments.web.access import assessment_for
+from assessments.web.closed import may_answer
 from assessments.web.presenters.exchange import dissent_rows
 from assessments.web.presenters.review import review_of
 
@@ -23,6 +25,7 @@ def review(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Http
     context = {
         "assessment": assessment,
         "section": "review",
+        "can_edit": may_answer(request, assessment, Part.APPLICATIONS),
         "review": review_of(workspace),
         "dissents": dissent_rows(workspace, opinions_of(assessment)),
     }

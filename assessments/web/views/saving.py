@@ -33,8 +33,9 @@ from assessments.templatetags.wording import clock, text
 from assessments.web.access import assessment_for, visitor
 from assessments.web.busy import BUSY, busy, busy_sentence
 from assessments.web.closed import may_change
-from assessments.web.forms.questions import HIGHEST_VERSION, fields_of
+from assessments.web.forms.questions import fields_of
 from assessments.web.forms.saving import SaveRequest, Unreadable, read_save
+from assessments.web.forms.versions import HIGHEST_VERSION
 from assessments.web.presenters.answer_history import answer_history_page
 from assessments.web.presenters.questions import dimension_of, questions_of, said, theirs_of
 

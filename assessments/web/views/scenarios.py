@@ -17,18 +17,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from assessments.domain.hospital import Application
 from assessments.domain.what_if.changes import Changes
 from assessments.domain.what_if.trying import changed
-from assessments.domain.workspace import Workspace, result_of
+from assessments.domain.workspace import Workspace
 from assessments.models import Assessment
 from assessments.services.frozen import day_of
+from assessments.services.legal import results_with_law
+from assessments.services.plain_text import NameIsTaken
 from assessments.services.reading import workspace_of
 from assessments.services.scenarios import (
     MOST_IN_REPORT,
     ChangesDoNotFit,
-    NameIsTaken,
     ScenarioCard,
     TooManyInReport,
     TooManyScenarios,
-    UnknownScenario,
     delete_scenario,
     rename_scenario,
     save_scenario,
@@ -104,8 +104,6 @@ def scenario_report(request: HttpRequest, hospital_id: UUID, assessment_id: UUID
     except TooManyInReport:
         told = _("Der Bericht zeigt höchstens %(most)d Szenarien. Nehmen Sie zuerst eines heraus.")
         messages.error(request, told % {"most": MOST_IN_REPORT})
-    except UnknownScenario as gone:
-        raise Http404 from gone  # somebody deleted it between looking and sending
     else:
         told = _("„%(name)s“ steht jetzt im Bericht.") if wanted else _("„%(name)s“ steht nicht mehr im Bericht.")
         messages.success(request, told % {"name": card.name})
@@ -119,10 +117,7 @@ def scenario_delete(request: HttpRequest, hospital_id: UUID, assessment_id: UUID
     assessment = assessment_for(request, hospital_id, assessment_id)
     card = _card(assessment, scenario_id)
     if request.method == "POST":
-        try:
-            delete_scenario(assessment=assessment, scenario=scenario_id, by=visitor(request), at=timezone.now())
-        except UnknownScenario as gone:
-            raise Http404 from gone
+        delete_scenario(assessment=assessment, scenario=scenario_id, by=visitor(request), at=timezone.now())
         dropped.remember(request, assessment, card)
         return redirect("scenarios", hospital_id, assessment_id)
     return render(request, "assessments/scenario_delete.html", _frame(request, assessment) | {"card": card})
@@ -150,7 +145,7 @@ def _compared(request: HttpRequest, assessment: Assessment, cards: tuple[Scenari
         told = _("Dieses Szenario passt nicht mehr zur Selbstbewertung: %(name)s.")
         return _list(request, assessment, told % {"name": ", ".join(gone)})
     tried = (changed(workspace, card.changes) for card in cards)
-    results = tuple(result_of(state, as_of=today) for state in (workspace, *tried))
+    results = results_with_law(assessment, (workspace, *tried), as_of=today)
     context = frame(request, assessment) | {
         "rows": rows,
         "groups": side_by_side(workspace, results),
@@ -190,8 +185,6 @@ def _renamed(request: HttpRequest, assessment: Assessment, card: ScenarioCard, f
     except NameIsTaken:
         form.add_error("name", _("Ein Szenario mit diesem Namen gibt es schon."))
         return False
-    except UnknownScenario as gone:
-        raise Http404 from gone
     messages.success(request, _("Das Szenario heißt jetzt „%(name)s“.") % {"name": name})
     return True
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -33,10 +33,7 @@ from assessments.web.forms.uses import UsesForm
 def service_uses(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, service_id: UUID) -> HttpResponse:
     """Link the service to the ticked applications and unlink it from the others that were on the page."""
     assessment = assessment_for(request, hospital_id, assessment_id)
-    try:
-        service_row(assessment.hospital, service_id)
-    except UnknownService as gone:
-        raise Http404 from gone
+    service_row(assessment.hospital, service_id)
     form = UsesForm(request.POST, codes=assessment.applications.values_list("code", flat=True))
     if not form.is_valid():
         messages.error(request, _("Diese Seite ist veraltet. Es wurde nichts geändert."))

@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from assessments.domain.roles import Permission
+from assessments.domain.policy import Part
 from assessments.services.frozen import day_of
 from assessments.services.legal import judged_with_law
 from assessments.services.reading import workspace_of
 from assessments.web.access import assessment_for
-from assessments.web.closed import may_change
+from assessments.web.closed import may_answer
 from assessments.web.presenters.traces import trace_page
 
 
@@ -28,7 +28,7 @@ def trace(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpR
     context = {
         "assessment": assessment,
         "section": "result",
-        "can_edit": may_change(request, assessment, Permission.ANSWER),
+        "can_edit": may_answer(request, assessment, Part.APPLICATIONS),
         "result": found,
         "page": trace_page(workspace, found, request.GET.get("stelle", "")),
     }

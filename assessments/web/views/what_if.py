@@ -17,15 +17,16 @@ from assessments.domain.roles import Permission
 from assessments.domain.what_if.changes import Changes
 from assessments.domain.what_if.comparing import compare
 from assessments.domain.what_if.trying import changed
-from assessments.domain.workspace import Workspace, result_of
+from assessments.domain.workspace import Workspace
 from assessments.models import Assessment
 from assessments.report.charts.movement import draw_movement
 from assessments.services.frozen import day_of
+from assessments.services.legal import results_with_law
+from assessments.services.plain_text import NameIsTaken
 from assessments.services.reading import workspace_of
 from assessments.services.scenarios import (
     MOST_SCENARIOS,
     ChangesDoNotFit,
-    NameIsTaken,
     NothingIsChanged,
     TooManyScenarios,
     save_scenario,
@@ -83,8 +84,9 @@ def names_in(result: Result) -> dict[str, str]:
 
 def _tried(assessment: Assessment, workspace: Workspace, changes: Changes, shown: str) -> dict[str, object]:
     today = day_of(assessment, today=timezone.localdate())
-    real = result_of(workspace, as_of=today)
-    tried = result_of(changed(workspace, changes), as_of=today) if changes else real
+    states = (workspace, changed(workspace, changes)) if changes else (workspace,)
+    real, *others = results_with_law(assessment, states, as_of=today)
+    tried = others[0] if others else real
     names, kept = names_in(real), scenarios_of(assessment)
     first, chapters = questions_of(workspace, real, changes)
     return {
