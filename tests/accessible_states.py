@@ -116,9 +116,10 @@ def table_with_changes(scene: Scene) -> None:
     expect(scene.page.get_by_role("heading", name="Änderungen aus der Datei")).to_be_visible()
 
 
-def table_undecided(scene: Scene) -> None:
-    """It was to be taken over without a decision."""
+def table_overtaken(scene: Scene) -> None:
+    """It was to be taken over, and what it stands against has changed once more."""
     table_with_changes(scene)
+    scene.answer_meanwhile(2)
     scene.page.get_by_role("button", name="Übernehmen", exact=True).click()
     expect(scene.page.locator("[data-summary]")).to_be_visible()
 
@@ -150,11 +151,11 @@ STATES: Mapping[str, Callable[[Scene], None]] = {
             signed_out_dialog,
             session_warning,
             table_with_changes,
-            table_undecided,
+            table_overtaken,
             table_refused,
         )
     },
     **{f"error {name}": _error(name) for name in ERRORS},
 }
-OFTEN = ("offline", "conflict_dialog", "signed_out_dialog", "table_undecided", "error 500")
+OFTEN = ("offline", "conflict_dialog", "signed_out_dialog", "table_overtaken", "error 500")
 """What the suite looks at."""

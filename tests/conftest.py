@@ -6,6 +6,7 @@ Expensive things are made once per process and looked at by many tests. Before a
   ``factories``: every page of the shipped one costs far more.
 - ``german`` and ``english`` (tests/report/conftest.py) are the full report as PDF, drawn once in the whole run. A test
   about words or figures of a report wants ``html_of(...)``, which is twenty times cheaper than a PDF.
+- ``kept_rows`` keeps rows that a fixture of a file makes for all its tests, where making them takes longer than a test.
 - ``browser`` is one Chromium per process. A page is loaded once and then looked at in several widths.
 - Brute force, generated examples, browsers and walks through all pages take longer when coverage counts lines beside
   them, and add next to nothing to its figure: mark them ``no_cover``. Hypothesis and browser tests get that mark here.
@@ -19,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
@@ -56,6 +57,17 @@ def django_db_modify_db_settings(
 def django_db_keepdb() -> bool:
     """Go on with that one; the sweep at the end takes it away."""
     return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="module")
+def kept_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:  # noqa: ARG001
+    """Keep what a fixture of a file makes for all its tests; each of them starts from there, and nothing stays.
+
+    Fixtures hand out keys or read the rows anew: a row in memory remembers what the test before did to it.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

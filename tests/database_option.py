@@ -1,7 +1,8 @@
 """The option --database: on SQLite all tests, on a private PostgreSQL those whose outcome depends on the database.
 
 That is every test below the pages, and of the pages one visit to each by everybody, what threads do with rows, and
-whatever is marked ``both_databases``: input that PostgreSQL takes for an error of its own. A browser notices nothing.
+whatever is marked ``both_databases``: input that PostgreSQL takes for an error of its own, and pages that search and
+sort by themselves, like those of the administration. A browser notices nothing.
 """
 
 import os
@@ -14,7 +15,7 @@ from tests.postgresql import running_server
 
 TEST_DIR = Path(__file__).resolve().parent.parent / "var" / "test"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
-PAGES = "tests/web/"
+PAGES = ("tests/web/", "tests/admin/")
 EVERY_PAGE = "test_policy.py"
 
 

@@ -11,19 +11,14 @@ from assessments.domain.answers import NOTHING_SAID, Said
 from assessments.domain.catalogue import Edition
 from assessments.domain.moving import everything_said
 from assessments.domain.workspace import Workspace
-from assessments.models import (
-    AnswerEvent,
-    Assessment,
-    AssessmentMove,
-    CatalogueEdition,
-    Milestone,
-)
+from assessments.models import AnswerEvent, Assessment, AssessmentMove, CatalogueEdition, Milestone
 from assessments.services.answering import record_answers
 from assessments.services.catalogues import store_edition
 from assessments.services.frozen import milestone_value, rescored
 from assessments.services.inventory import add_application
 from assessments.services.lifecycle import standing_of, submit_assessment
-from assessments.services.moving import move_assessment, preview_move, undo_move
+from assessments.services.moving import move_assessment, preview_move
+from assessments.services.moving_back import undo_move
 from assessments.services.reading import moving_workspace_of
 from assessments.services.report_content import frozen_content
 from assessments.services.snapshots import said_of

@@ -28,6 +28,7 @@ SETTINGS = {
     "shared_buffers": "64MB",
     "jit": "off",
 }
+DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
 
 
 class PostgresqlMissingError(Exception):
@@ -35,15 +36,15 @@ class PostgresqlMissingError(Exception):
 
 
 @contextmanager
-def running_server() -> Iterator[str]:
-    """Yield the address of a fresh server that lives as long as the block."""
+def running_server(*, durable: bool = False) -> Iterator[str]:
+    """Yield the address of a fresh server that lives as long as the block; a durable one waits for the disk."""
     programs = _programs()
     account = _unprivileged_account()
     folder = Path(tempfile.mkdtemp(prefix="cloudready-pg-"))
     if account:
         shutil.chown(folder, *account)
     try:
-        with _server(programs, folder, account) as address:
+        with _server(programs, folder, account, SETTINGS | DURABLE if durable else SETTINGS) as address:
             yield address
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -70,7 +71,7 @@ def _unprivileged_account() -> tuple[int, int] | None:
 
 
 @contextmanager
-def _server(programs: Path, folder: Path, account: tuple[int, int] | None) -> Iterator[str]:
+def _server(programs: Path, folder: Path, account: tuple[int, int] | None, settings: dict[str, str]) -> Iterator[str]:
     user, group = account or (None, None)
     data = folder / "data"
     subprocess.run(
@@ -79,7 +80,7 @@ def _server(programs: Path, folder: Path, account: tuple[int, int] | None) -> It
         check=True, user=user, group=group, extra_groups=[] if account else None, cwd=folder,
         stdout=subprocess.DEVNULL,
     )  # fmt: skip
-    options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(
             [programs / "postgres", "-D", data, "-k", folder, *options],

@@ -14,7 +14,7 @@ from pytest_django import DjangoDbBlocker
 
 ROOT = Path(__file__).resolve().parent.parent
 TEST_DIR = ROOT / "var" / "test"
-MADE_FROM = (*sorted((ROOT / "assessments" / "migrations").glob("*.py")), ROOT / "requirements.txt")
+MADE_FROM = (*sorted((ROOT / "assessments" / "migrations").rglob("*.py")), ROOT / "requirements.txt")
 
 
 def put_in_place(copy: Path, blocker: DjangoDbBlocker) -> None:

@@ -1,43 +1,8 @@
-"""Sixty texts that would be code if any page took them for it, and a hospital whose people typed nothing else."""
+"""Sixty texts that would be code if any page took them for it, dealt out so that each comes into every field."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from itertools import count
-from typing import Any
-from uuid import UUID
-
-from django.utils import timezone
-
-from assessments.domain.answers import Entry, Given, NotApplicable
-from assessments.domain.hospital import Application
-from assessments.domain.register import Attestation, AttestationKind
-from assessments.domain.roadmap.decisions import Decision
-from assessments.domain.roles import Role
-from assessments.domain.steps import StepKey, StepKind
-from assessments.models import Assessment, Hospital, Membership, User
-from assessments.services.answering import record_answers
-from assessments.services.assessing import start_assessment
-from assessments.services.discussing import write_comment
-from assessments.services.dissent import give_opinion
-from assessments.services.evidence import Description
-from assessments.services.evidence_places import AtAnswer
-from assessments.services.evidence_storing import store_link
-from assessments.services.inventory import add_application, save_application
-from assessments.services.invitations import invite
-from assessments.services.lifecycle import return_assessment, standing_of, submit_assessment
-from assessments.services.meetings import start_meeting
-from assessments.services.memberships import Terms
-from assessments.services.milestones import take_milestone
-from assessments.services.operating import break_glass
-from assessments.services.people import make_operator
-from assessments.services.planning import decide_step
-from assessments.services.rankings import give_ranking
-from assessments.services.service_uses import link_service
-from tests import factories
-from tests.factories import NOON
-from tests.web import tried
+from functools import cache
 
 # Whatever makes an element marks it, so that a page can be asked for elements that nobody but a text could have made.
 PAYLOADS = (
@@ -104,144 +69,41 @@ PAYLOADS = (
 )
 
 
-@dataclass(frozen=True)
-class Planted:
-    """The hospital, the texts in it by field, and what its addresses name."""
+@cache
+def hands(longest: int) -> tuple[str, ...]:
+    """Return texts that together hold every payload whole, as many in each as go into ``longest`` characters."""
+    dealt: list[str] = []
+    for payload in sorted(PAYLOADS, key=len, reverse=True):
+        at = next((at for at, hand in enumerate(dealt) if len(hand) + len(payload) < longest), None)
+        if at is None:
+            dealt.append(payload)
+        else:
+            dealt[at] += f" {payload}"
+    return tuple(dealt)
 
-    hospital: Hospital
-    assessment: Assessment
-    lead: User
-    operator: User
-    texts: Mapping[str, str]
-    parts: Mapping[str, Any]
 
+class Texts:
+    """Deals hands out to fields; over ``TURNS`` turns each field gets all that there are for its length."""
 
-class _Texts:
-    """Deals the payloads out, as many to each field as it holds; the next field goes on where this one ended."""
-
-    def __init__(self, first: int) -> None:
-        self._next = count(first)
+    def __init__(self, turn: int) -> None:
+        """Deal what is due in this turn; no two fields begin with the same hand."""
+        self._turn = turn
         self.dealt: dict[str, str] = {}
 
     def __call__(self, field: str, longest: int) -> str:
-        text = PAYLOADS[next(self._next) % len(PAYLOADS)]
-        for _one in range(len(PAYLOADS) - 1):
-            more = f"{text} {PAYLOADS[(at := next(self._next)) % len(PAYLOADS)]}"
-            if len(more) > longest:
-                self._next = count(at)
-                break
-            text = more
-        self.dealt[field] = text[:longest].strip()
-        return self.dealt[field]
+        """Return the text of a field that is typed once."""
+        return self.several(field, longest, 1)[0]
+
+    def several(self, field: str, longest: int, rows: int) -> tuple[str, ...]:
+        """Return the texts of a field that is typed in several rows; the shorter it is, the more rows it needs."""
+        known = hands(longest)
+        if len(known) > rows * TURNS:
+            raise ValueError(f"{field}: {rows} rows are too few to get through {len(known)} texts")
+        begin = (self._turn + len(self.dealt)) * rows
+        texts = tuple(known[(begin + row) % len(known)] for row in range(rows))
+        self.dealt |= {f"{field} {row}": text for row, text in enumerate(texts, start=1)}
+        return texts
 
 
-def plant(first: int = 0) -> Planted:
-    """Return a hospital with payloads in every field that people type into, beginning with the ``first`` one."""
-    text = _Texts(first)
-    lead = factories.user("Leitung")
-    User.objects.filter(pk=lead.pk).update(name=text("name of a person", 150))
-    lead.refresh_from_db()
-    house = factories.hospital(text("hospital", 200), by=lead)
-    edition = factories.edition(tried.edition())
-    row = start_assessment(
-        hospital=house, edition=edition.code, scope="full", title=text("assessment", 200), by=lead, at=NOON
-    )
-    parts = _register(house, lead, text) | {"hospital_id": house.pk, "assessment_id": row.pk}
-    parts |= _answers(row, lead, text) | _inventory(row, lead, text, parts["service_id"])
-    parts |= _plans(row, lead, text) | _talk(row, lead, text) | _people(house, lead, text)
-    operator = factories.user("Betrieb")
-    make_operator(user=operator)
-    reason = text("reason to look in", 500)
-    break_glass(hospital=house, reason=reason, by=operator, at=timezone.now())
-    row.refresh_from_db()
-    return Planted(house, row, lead, operator, text.dealt, parts)
-
-
-def _answers(row: Assessment, lead: User, text: _Texts) -> dict[str, Any]:
-    entries = {
-        "D2.1": Entry(Given(1), note=text("note", 4000), source=text("source", 200)),
-        "D5.1": Entry(Given(1), note=text("note of a gate", 4000)),
-        "D7.1": Entry(NotApplicable(text("reason", 500))),
-    }
-    record_answers(assessment=row, entries=entries, base_versions={}, by=lead, at=NOON)
-    said = Description(title=text("title of evidence", 200), note=text("note on evidence", 1000))
-    link = store_link(
-        hospital=row.hospital,
-        address="https://house.example/?" + text("address of evidence", 500).replace(" ", ""),
-        said=said,
-        place=AtAnswer(row, "D2.1"),
-        by=lead,
-        at=NOON,
-    )
-    text.dealt["address of evidence"] = text.dealt["address of evidence"].replace(" ", "")
-    return {"dimension": "D2", "question": "D2.1", "evidence_id": link.pk}
-
-
-def _inventory(row: Assessment, lead: User, text: _Texts, service_id: UUID) -> dict[str, Any]:
-    for archetype in ("A01", "A02"):
-        added = add_application(assessment=row, archetype=archetype, name="", by=lead, at=NOON)
-        named = Application(
-            added.code, archetype, name=text(f"name of {archetype}", 200), product=text(f"product of {archetype}", 200)
-        )
-        save_application(assessment=row, application=named, by=lead, at=NOON)
-    link_service(assessment=row, service_id=service_id, application="A01", by=lead, at=NOON)
-    return {"code": "A01"}
-
-
-def _register(house: Hospital, lead: User, text: _Texts) -> dict[str, Any]:
-    seller = factories.provider(house, text("provider", 200))
-    service = factories.service(
-        by=seller, name=text("service", 200), evidence_reference=text("reference of a service", 500)
-    )
-    shown = Attestation(AttestationKind.ISO27001, evidence_reference=text("reference of an attestation", 500))
-    attestation = factories.attestation(service, shown)
-    del lead
-    return {"provider_id": seller.pk, "service_id": service.pk, "attestation_id": attestation.pk}
-
-
-def _plans(row: Assessment, lead: User, text: _Texts) -> dict[str, Any]:
-    scenario = tried.scenario(row, name=text("scenario", 120))
-    give_ranking(assessment=row, stakeholder=text("stakeholder", 80), ranking=tried.CARE_FIRST, by=lead, at=NOON)
-    decide_step(
-        assessment=row,
-        step=StepKey(StepKind.MEASURE, "D5.1"),
-        decision=Decision(owner=text("owner of a step", 80)),
-        note=text("note on a step", 500),
-        base_version=0,
-        by=lead,
-        at=NOON,
-    )
-    milestone = take_milestone(assessment=row, name=text("milestone", 120), by=lead, at=NOON)
-    row.refresh_from_db()
-    open_ones = standing_of(row)
-    submit_assessment(assessment=row, base=open_ones, confirmed_open=0, by=lead, at=NOON)
-    row.refresh_from_db()
-    return_assessment(assessment=row, base=standing_of(row), reason=text("reason to return", 2000), by=lead, at=NOON)
-    row.refresh_from_db()
-    return {"scenario_id": scenario.id, "step": "M-D5.1", "milestone_id": milestone.pk}
-
-
-def _talk(row: Assessment, lead: User, text: _Texts) -> dict[str, Any]:
-    write_comment(assessment=row, question="D2.1", text=text("comment", 2000), mentions=(), by=lead, at=NOON)
-    reason = text("reason of a second opinion", 1000)
-    give_opinion(assessment=row, question="D2.1", opinion=Given(3), reason=reason, by=lead, at=NOON)
-    meeting = start_meeting(
-        assessment=row,
-        title=text("meeting", 120),
-        questions=("D2.1",),
-        members=(lead.pk,),
-        others=(text("guest of a meeting", 120),),
-        by=lead,
-        at=NOON,
-    )
-    return {"meeting_id": meeting.pk}
-
-
-def _people(house: Hospital, lead: User, text: _Texts) -> dict[str, Any]:
-    other = factories.member(house, name="Mitglied")
-    User.objects.filter(pk=other.pk).update(name=text("name of a member", 150))
-    terms = Terms(Role.CONTRIBUTOR)
-    invitation = invite(
-        hospital=house, email="gast@test.example", terms=terms, language="de", token="token", by=lead, at=timezone.now()
-    )
-    return {"membership_id": Membership.objects.get(user=other).pk, "invitation_id": invitation.pk, "token": "token"}
+TURNS = len(hands(150))
+"""So many turns it takes until a name of a person, which is typed once, was every payload."""

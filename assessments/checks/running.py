@@ -69,7 +69,7 @@ ORDER = (
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "assessments.web.session_times.SessionTimesMiddleware",
     "assessments.web.second_factor.SecondFactorMiddleware",
-    "assessments.web.frozen.FrozenResultMiddleware",
+    "assessments.web.refusals.RefusalMiddleware",
 )
 ARGON2 = "django.contrib.auth.hashers.Argon2PasswordHasher"
 SMTP = "django.core.mail.backends.smtp.EmailBackend"

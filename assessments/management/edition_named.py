@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.management.base import CommandError
 
-from assessments.models import CatalogueEdition, User
+from assessments.models import CatalogueEdition
 
 
 def edition_named(code: str) -> CatalogueEdition:
@@ -15,15 +15,4 @@ def edition_named(code: str) -> CatalogueEdition:
     found = CatalogueEdition.objects.filter(code=code).first()
     if found is None:
         raise CommandError(f"There is no edition {code}.")
-    return found
-
-
-def person_named(email: str) -> User:
-    """Return the active account of this address.
-
-    :raises CommandError: when there is none.
-    """
-    found = User.objects.filter(email=email, is_active=True).first()
-    if found is None:
-        raise CommandError(f"There is no account of {email}.")
     return found

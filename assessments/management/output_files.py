@@ -63,6 +63,18 @@ def write_whole(path: Path, content: bytes) -> None:
         raise _refused(path, error) from error
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that was not there, only for the eyes of whoever runs the command.
+
+    :raises CannotWrite: when there is one, or the system refuses.
+    """
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            stream.write(content)
+    except OSError as error:
+        raise _refused(path, error) from error
+
+
 def _refused(path: Path, error: OSError) -> CannotWrite:
     reason = {"path": path, "reason": error.strerror}
     return CannotWrite(_("„%(path)s“ lässt sich nicht schreiben: %(reason)s.") % reason)

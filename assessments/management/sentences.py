@@ -26,7 +26,7 @@ def problems_sentence(error: Refused) -> str:
 def drawing_sentence(error: RenderingFailed) -> str:
     """Return why there is no PDF, and what to do about it."""
     match error.kind:
-        case Failure.TIMEOUT:
+        case Failure.TIMEOUT | Failure.BUSY:
             return _("Das PDF brauchte zu lange. Bitte versuchen Sie es noch einmal.")
         case Failure.MEMORY:
             return _("Für das PDF reichte der Speicher nicht. Bitte versuchen Sie es noch einmal.")

@@ -10,13 +10,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum, StrEnum
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from assessments.domain.report.data import ReportData
 from assessments.report.wire import encode
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 SECONDS, MEGABYTES = 60, 1024  # a usual report needs 5 seconds and 300 MB of address space
+AT_ONCE, PATIENCE = 2, 20.0  # per serving process, where somebody waits for the answer; one takes a core meanwhile
 _PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "HOME", "TMPDIR", "XDG_CACHE_HOME")
+_places = BoundedSemaphore(AT_ONCE)
 _OUT_OF_MEMORY = ("Cannot allocate memory", "failed to map segment", "out of memory")
 
 
@@ -26,6 +29,7 @@ class Failure(StrEnum):
     TIMEOUT = "timeout"
     MEMORY = "memory"
     LIBRARIES = "libraries"
+    BUSY = "busy"
     OTHER = "other"
 
 
@@ -88,6 +92,27 @@ def render_isolated(data: ReportData, *, seconds: float = SECONDS, megabytes: in
     :raises RenderingFailed: when a limit was hit, the libraries are missing, or the process failed.
     """
     return draw_isolated("assessments.report", encode(data), seconds=seconds, megabytes=megabytes)
+
+
+def render_waited_for(data: ReportData) -> bytes:
+    """Return the report as PDF to somebody who waits for it.
+
+    :raises RenderingFailed: as ``draw_waited_for``.
+    """
+    return draw_waited_for("assessments.report", encode(data))
+
+
+def draw_waited_for(module: str, raw: bytes) -> bytes:
+    """Return what the drawing process of ``module`` makes of ``raw``; only so many people may wait at once.
+
+    :raises RenderingFailed: as ``render_isolated``, or when others take all places for too long.
+    """
+    if not _places.acquire(timeout=PATIENCE):
+        raise RenderingFailed(Failure.BUSY)
+    try:
+        return draw_isolated(module, raw)
+    finally:
+        _places.release()
 
 
 def draw_isolated(module: str, raw: bytes, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> bytes:

@@ -94,7 +94,7 @@ def _questionnaire(edition: Edition) -> object:
     """Return the file that an editor gets of the published edition."""
     from assessments.domain.writing.formats import EditionFormat  # noqa: PLC0415  set up by now
     from assessments.services.catalogues import store_edition  # noqa: PLC0415
-    from assessments.services.edition_files import export_edition  # noqa: PLC0415
+    from assessments.services.edition_files_writing import export_edition  # noqa: PLC0415
 
     return json.loads(export_edition(store_edition(edition, at=NOON), EditionFormat.FHIR, at=NOON))
 

@@ -20,7 +20,9 @@ import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import UUID
 
+from tests.benchmarks.ledger import Told, compare
 from tests.benchmarks.serving import Server, Visitor, database_named, prepare, random_key, serving, signed_in
 
 SECONDS_TO_RECOVER = 60
@@ -32,12 +34,13 @@ class Client:
 
     visitor: Visitor
     path: str
+    assessment: UUID
     name: str
     version: int = 0
     sent: int = 0
     repeats: int = 0
     odd: list[str] = field(default_factory=list)
-    ledger: list[tuple[int, str]] = field(default_factory=list)  # version and note of every acknowledged save
+    ledger: list[Told] = field(default_factory=list)
 
     def run(self, stop: threading.Event) -> None:
         while not stop.is_set():
@@ -86,7 +89,7 @@ def main() -> int:
             for question in list(edition.questions.values())[: options.clients]:
                 where = {**here, "dimension": question.dimension_code, "question": question.code}
                 path = reverse("answer_save", kwargs=where)
-                clients.append(Client(signed_in(lead, server.port), path, question.code))
+                clients.append(Client(signed_in(lead, server.port), path, assessment.pk, question.code))
             _kill_under_load(server, clients, options.kills, random.Random(options.seed))  # noqa: S311
         return _compare(clients)
 
@@ -120,16 +123,9 @@ def _wait_for_saves(clients: list[Client]) -> None:
 
 
 def _compare(clients: list[Client]) -> int:
-    from assessments.models import Answer, AnswerEvent, SaveKey  # noqa: PLC0415
+    from assessments.models import SaveKey  # noqa: PLC0415
 
-    lost = doubled = 0
-    for client in clients:
-        rows = list(AnswerEvent.objects.filter(question_code=client.name).order_by("version"))
-        stored = [(row.version, row.note) for row in rows]
-        lost += len(set(client.ledger) - set(stored))
-        doubled += len(stored) - len(set(client.ledger))
-        current = Answer.objects.get(question_code=client.name)
-        lost += (current.version, current.note) != client.ledger[-1]
+    lost, doubled = compare({(client.assessment, client.name): client.ledger for client in clients})
     acknowledged = sum(len(client.ledger) for client in clients)
     repeats, odd = sum(client.repeats for client in clients), [one for client in clients for one in client.odd]
     print(f"{acknowledged} acknowledged, {repeats} sent again, {SaveKey.objects.count()} keys")

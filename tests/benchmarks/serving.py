@@ -45,18 +45,18 @@ def prepare(folder: Path, database: str = "") -> None:
 
 
 @contextmanager
-def own_postgresql() -> Iterator[str]:
+def own_postgresql(*, durable: bool = False) -> Iterator[str]:
     """Yield the address of an empty database on a server that lives as long as the block."""
-    with running_server() as address:
+    with running_server(durable=durable) as address:
         with psycopg.connect(address, autocommit=True) as connection:
             connection.execute("CREATE DATABASE bench")
         yield f"{address.rpartition('/')[0]}/bench"
 
 
 @contextmanager
-def database_named(name: str) -> Iterator[str]:
+def database_named(name: str, *, durable: bool = False) -> Iterator[str]:
     """Yield the address of the database to use; ``postgresql`` stands for a server of our own."""
-    with own_postgresql() if name == "postgresql" else nullcontext(name) as address:
+    with own_postgresql(durable=durable) if name == "postgresql" else nullcontext(name) as address:
         yield address
 
 

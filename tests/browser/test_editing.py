@@ -152,7 +152,7 @@ def add_a_question_with_a_gate(anna: Person) -> None:
     anna.field("Beruht auf").select_option(label="Fachliche Einschätzung")
     anna.field("Aufwand").select_option(label="klein, bis 1 Monat")
     anna.field("IT", exact=True).check()
-    anna.field("Tor öffnet ab Stufe").fill("3")
+    anna.field("Tor öffnet ab Stufe").select_option(label="3")
     anna.write("Tor sperrt", "Dienste ohne Ausstieg", "Services without a way out")
     for level in range(5):
         anna.write(f"Stufe {level}", f"Ausstieg Stufe {level}", f"Leaving, level {level}")

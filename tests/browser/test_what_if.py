@@ -13,7 +13,7 @@ from assessments.services.shipped import shipped_edition
 from tests import factories
 from tests.conftest import DESK, PHONE
 from tests.web import tried
-from tests.web.accessible import faults
+from tests.web.axe import faults
 from tests.web.pages import address, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -44,7 +44,7 @@ def test_answers_go_out_for_other_systems_and_come_back(tmp_path: Path, capsys: 
     call_command("import_answers", str(target), **wanted)
     assert capsys.readouterr().out.splitlines()[-1] == "2 answers stored, 0 left for a decision"
     assert workspace_of(empty).sheet == said
-    with pytest.raises(CommandError, match="cannot be written"):
+    with pytest.raises(CommandError, match="lässt sich nicht schreiben"):
         call_command("export_answers", str(assessment.pk), output=target)
     target.write_text('{"resourceType": "Patient"}')
     with pytest.raises(CommandError, match="is refused"):
@@ -77,5 +77,5 @@ def test_strangers_may_not_answer(tmp_path: Path) -> None:
     target.write_bytes(with_cells(target.read_bytes(), {"D1!D5": "4"}))
     with pytest.raises(CommandError, match=r"may not answer D1\.1"):
         call_command("import_answers", str(target), assessment=str(assessment.pk), by=factories.user().email)
-    with pytest.raises(CommandError, match="cannot be written"):
+    with pytest.raises(CommandError, match="lässt sich nicht schreiben"):
         call_command("export_questionnaire", assessment=str(assessment.pk), to=str(target))

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.mutation_access.changes import ROOT, Mutant, mutants
+from tests.mutation_access.forking import Forks, say
 from tests.mutation_access.harmless import reason
-from tests.mutation_access.trial import Trial, say
+from tests.mutation_access.trial import Trial
 
 WANTED = 0.98
 TESTS = ("tests/domain/test_policy.py", "tests/models", "tests/services", "tests/web", "tests/admin")
@@ -23,7 +24,8 @@ QUIETLY = ("-q", "-n", "0", "-p", "no:cacheprovider", "--tb=no", "--no-header", 
 def main() -> int:
     """Return the status of the run: 1 when less than 98 % were noticed."""
     wanted = _options().parse_args()
-    chosen = [one for one in mutants() if _is_wanted(one, wanted)]
+    every = list(mutants())
+    chosen = [one for one in every if _is_wanted(one, wanted)]
     harmful = [one for one in chosen if not reason(one)]
     if wanted.list:
         for one in harmful:
@@ -31,7 +33,7 @@ def main() -> int:
         return 0
     os.chdir(ROOT)
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        trial = Trial(harmful, wanted.n, Path(folder), say)
+        trial = Trial(every, harmful, Forks(wanted.n, Path(folder)), wanted.runs)
         pytest.main([*wanted.tests, *QUIETLY], plugins=[trial])
     survivors = sorted(str(verdict.mutant) for verdict in trial.verdicts if verdict.by is None)
     for line in _told(chosen, survivors, tried=len(trial.verdicts)):
@@ -43,6 +45,7 @@ def _options() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(prog="python -m tests.mutation_access", description=__doc__)
     options.add_argument("--only", nargs="*", default=[""], help="only files whose path has one of these in it")
     options.add_argument("--survivors", type=Path, help="only what survived in the run that wrote this file")
+    options.add_argument("--runs", type=Path, help="where a run keeps how the tests go by themselves, for the next one")
     options.add_argument("--tests", nargs="*", default=TESTS, help="only these tests")
     options.add_argument("-n", type=int, default=os.cpu_count() or 1, help="how many at once")
     options.add_argument("--list", action="store_true", help="only list them")

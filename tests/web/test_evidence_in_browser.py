@@ -11,12 +11,10 @@ from pytest_django import Settings
 
 from assessments.models import Assessment
 from tests import factories, sample_files
-from tests.web.accessible import faults
+from tests.web.axe import NARROW, faults
 from tests.web.pages import address, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-SIZES = ({"width": 1280, "height": 800}, {"width": 390, "height": 844}, {"width": 320, "height": 700})
 
 
 @pytest.fixture(autouse=True)
@@ -38,38 +36,29 @@ def enter(page: Page, assessment: Assessment, path: str) -> None:
     page.goto(path)
 
 
-def found(page: Page) -> list[str]:
-    """Return what is wrong with the page at each width."""
-    seen = []
-    for size in SIZES:
-        page.set_viewport_size(size)
-        seen += [f"{page.url} {size['width']}: {fault}" for fault in faults(page)]
-    return seen
-
-
 def test_from_a_refused_upload_to_a_purged_one(page: Page, assessment: Assessment, tmp_path: Path) -> None:
     honest, hostile = tmp_path / "Konzept.pdf", tmp_path / "bild.png"
     honest.write_bytes(sample_files.pdf())
     hostile.write_bytes(b"<svg onload=alert(1)>")
     enter(page, assessment, address("answer_evidence", assessment, question="D1.1"))
-    wrong = found(page)
+    wrong = faults(page, NARROW)
     page.get_by_label("Dateien").set_input_files([honest, hostile])
     page.get_by_role("button", name="Hochladen").click()
     expect(page.get_by_role("alert")).to_contain_text("bild.png: Der Inhalt passt nicht zur Endung des Namens.")
     expect(page.get_by_role("alert")).to_be_focused()
-    wrong += found(page)
+    wrong += faults(page, NARROW)
     page.get_by_label("Dateien").set_input_files(honest)
     page.get_by_role("button", name="Hochladen").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Konzept.pdf herunterladen").click()
     assert download.value.suggested_filename == "Konzept.pdf"
-    wrong += found(page)
+    wrong += faults(page, NARROW)
     page.get_by_role("link", name="Angaben, löschen").click()
-    wrong += found(page)
+    wrong += faults(page, NARROW)
     page.get_by_role("link", name="Sofort und endgültig löschen").click()
     page.get_by_label("enthielt Patientendaten").check()
-    wrong += found(page)
+    wrong += faults(page, NARROW)
     page.get_by_role("button", name="Sofort und endgültig löschen").click()
     expect(page.get_by_role("status").first).to_contain_text("Der Beleg ist endgültig gelöscht.")
-    wrong += found(page)
+    wrong += faults(page, NARROW)
     assert wrong == []

@@ -9,7 +9,7 @@ from assessments.models import Assessment, User
 from assessments.services.reading import workspace_of
 from assessments.services.shipped import shipped_edition
 from tests import factories
-from tests.web.accessible import NARROW, faults, faults_at_every_width
+from tests.web.axe import NARROW, faults
 from tests.web.pages import address, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -46,17 +46,15 @@ def paths(assessment: Assessment) -> list[str]:
     ]
 
 
-def test_pages_are_accessible_at_every_width(
-    page: Page, live_server: object, assessment: Assessment, paths: list[str]
-) -> None:
+def test_pages_are_accessible(page: Page, live_server: object, assessment: Assessment, paths: list[str]) -> None:
     seen = {}
     for path in ("/", "/anmelden/"):
         page.goto(path)
-        seen[path] = faults_at_every_width(page)
+        seen[path] = faults(page, NARROW)
     _sign_in(page, factories.lead(assessment.hospital), str(live_server))
     for path in paths:
         page.goto(path)
-        seen[path] = faults_at_every_width(page)
+        seen[path] = faults(page, NARROW)
     assert {path: found for path, found in seen.items() if found} == {}
 
 

@@ -10,7 +10,7 @@ from assessments.domain.hospital import FederalState, Ownership
 from assessments.models import Assessment, CloudService, Provider, User
 from assessments.services.shipped import shipped_edition
 from tests import factories
-from tests.web.accessible import faults, faults_at_every_width
+from tests.web.axe import NARROW, faults
 from tests.web.pages import address, signed_in
 from tests.web.registered import in_a_cloud, linked, register_address
 
@@ -66,14 +66,12 @@ def _sign_in(page: Page, user: User, origin: str) -> None:
     page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": origin}])
 
 
-def test_pages_are_accessible_at_every_width(
-    page: Page, live_server: object, assessment: Assessment, paths: list[str]
-) -> None:
+def test_pages_are_accessible(page: Page, live_server: object, assessment: Assessment, paths: list[str]) -> None:
     _sign_in(page, factories.lead(assessment.hospital), str(live_server))
     seen = {}
     for path in paths:
         page.goto(path)
-        seen[path] = faults_at_every_width(page)
+        seen[path] = faults(page, NARROW)
     assert {path: found for path, found in seen.items() if found} == {}
 
 

@@ -21,6 +21,7 @@ from assessments.domain.lifecycle import State
 from assessments.domain.policy import ROUTES, Area, NoRule, Outcome, Part, decide, rule_of
 from assessments.domain.roles import Permission
 from tests.web.canaries import listening, words_of
+from tests.web.offers import links_in_vain
 from tests.web.policy_world import (
     CANARY,
     Guest,
@@ -176,6 +177,7 @@ def test_the_site_does_what_the_table_says(world: World, number: int) -> None:
     seen: Counter[str] = Counter()
     wrong: dict[tuple[str, ...], int] = {}
     leaks: set[str] = set()
+    in_vain: set[str] = set()
     cases = _cases(guest, world.guests)
     before = checksum()
     for safe in (True, False):
@@ -193,9 +195,20 @@ def test_the_site_does_what_the_table_says(world: World, number: int) -> None:
                 wrong[route.name, state, method, _expected(*case)] = response.status_code
             if _leaks(case, words, *heard.said):
                 leaks.add(f"{method} {route.name}")
+            in_vain |= {f"{route.name} leads to {link}" for link in links_in_vain(response, guest, world.first)}
         if safe:
             assert checksum() == before, "something that only reads has written"
-    assert (wrong, leaks) == ({}, set()), seen
+    assert (wrong, leaks, in_vain) == ({}, set(), set()), seen
+
+
+@pytest.mark.parametrize(("name", "state"), [("auditor", State.SUBMITTED), ("contributor in D1", State.OPEN)])
+def test_who_may_less_is_offered_less(world: World, name: str, state: State) -> None:
+    guest = next(guest for guest in world.guests if guest.name == name)
+    pages = [route for route in routes() if route.name in {"law", "law_planned", "law_step", "register", "result"}]
+    answers = {page.name: guest.client().get(address(page, world.first, state)[0]) for page in pages}
+    assert {page: set(links_in_vain(answer, guest, world.first)) for page, answer in answers.items()} == {
+        page: set() for page in answers
+    }
 
 
 def _leaks(case: Case, *said: str) -> bool:

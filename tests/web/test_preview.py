@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from threading import BoundedSemaphore
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from assessments.models import CatalogueEdition, Question, ReferenceHospital
+from assessments.report import rendering
 from assessments.services.catalogues import clone_edition
 from assessments.services.people import make_editor
 from tests import factories
@@ -61,6 +64,27 @@ def test_an_editor_sees_the_result_and_the_list_of_pages(editor: Client) -> None
     assert result.status_code == 200
     assert "Archiv" in result.content.decode()
     assert len(texts(editor.get(page("preview")), "//main//li/div/a")) == 8
+
+
+@pytest.mark.usefixtures("draft")
+def test_whoever_waits_for_the_report_sees_that_it_is_being_drawn(editor: Client) -> None:
+    there = page("preview_report", house="probe")
+    waiting = editor.get(there, {"sprache": "en"})
+    assert waiting.status_code == 200
+    assert 'http-equiv="refresh" content="0; url=?sprache=en&amp;datei=1"' in waiting.content.decode()
+    drawn = editor.get(there, {"sprache": "en", "datei": "1"})
+    assert (drawn.headers["Content-Type"], drawn.content[:5]) == ("application/pdf", b"%PDF-")
+    assert editor.get(page("preview_report", house="nope")).status_code == 404
+
+
+@pytest.mark.usefixtures("draft")
+def test_a_report_that_cannot_be_drawn_is_told(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rendering, "PATIENCE", 0)
+    monkeypatch.setattr(rendering, "_places", BoundedSemaphore(1))
+    with rendering._places:
+        told = editor.get(page("preview_report", house="probe"), {"datei": "1"})
+    assert (told.status_code, told.headers["Retry-After"]) == (503, "3")
+    assert texts(told, "//*[@role='status']/p")[0].startswith("Gerade werden andere Berichte erstellt.")
 
 
 @pytest.mark.usefixtures("draft")

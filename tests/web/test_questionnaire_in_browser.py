@@ -1,4 +1,4 @@
-"""The way of a table in a real browser: downloaded, refused, read, decided about, and readable at every width."""
+"""The way of a table in a real browser: downloaded, refused, read, and decided about."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from assessments.models import Answer
 from tests import factories
 from tests.tables import BLANK, table_of, with_cells
-from tests.web.accessible import faults_at_every_width
+from tests.web.axe import NARROW, faults
 from tests.web.pages import address, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,13 +34,13 @@ def test_from_the_download_to_the_decision(page: Page, tmp_path: Path) -> None:
     table.set_input_files(target)
     read.click()
     expect(page.get_by_role("alert")).to_contain_text("Tabelle „D1“, Zelle C6: Hier darf nichts geändert werden.")
-    wrong = faults_at_every_width(page)
+    wrong = faults(page, NARROW)
 
     target.write_bytes(with_cells(table_of(assessment, BLANK), {"D1!D5": "4", "D2!D5": "weiß nicht"}))
     table.set_input_files(target)
     read.click()
     expect(page.get_by_role("heading", name="Änderungen aus der Datei")).to_be_visible()
-    wrong += faults_at_every_width(page)
+    wrong += faults(page, NARROW)
     page.get_by_label("Aus der Datei übernehmen").check()
     page.get_by_role("button", name="Übernehmen", exact=True).click()
     expect(page.get_by_text("2 Antworten aus der Datei sind übernommen.")).to_be_visible()

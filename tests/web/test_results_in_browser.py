@@ -10,7 +10,7 @@ from assessments.services.inventory import choose_archetypes
 from assessments.services.planning import decisions_of
 from assessments.services.shipped import shipped_edition
 from tests import factories
-from tests.web.accessible import NARROW, faults, faults_at_every_width
+from tests.web.axe import NARROW, faults
 from tests.web.pages import address, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -45,12 +45,12 @@ def _paths(assessment: Assessment) -> list[str]:
     ]
 
 
-def test_pages_are_accessible_at_every_width(page: Page, live_server: object, assessment: Assessment) -> None:
+def test_pages_are_accessible(page: Page, live_server: object, assessment: Assessment) -> None:
     _sign_in(page, assessment, str(live_server))
     seen = {}
     for path in _paths(assessment):
         page.goto(path)
-        seen[path] = faults_at_every_width(page)
+        seen[path] = faults(page, NARROW)
     assert {path: found for path, found in seen.items() if found} == {}
 
 

@@ -207,8 +207,8 @@ def test_what_no_field_offers_is_told_and_not_stored(assessment: Assessment, fie
     [
         ({"plan": "verschieben"}, "Bitte geben Sie an, wann der Schritt beginnen soll."),
         ({"plan": "verschieben", "deferred_to": "31.02.2027"}, "Bitte geben Sie ein Datum ein"),
-        ({"due": "1999-12-31"}, "Bitte wählen Sie einen Tag vom"),
-        ({"due": "9999-12-31"}, "Bitte wählen Sie einen Tag vom"),
+        ({"due": "1989-12-31"}, "Bitte geben Sie ein Datum vom"),
+        ({"due": "9999-12-31"}, "Bitte geben Sie ein Datum vom"),
         ({"owner": "x" * 81}, "höchstens 80 Zeichen"),
         ({"owner": "Kim\x07"}, "nicht druckbare Zeichen"),
         ({"note": "x" * 1001}, "höchstens 1000 Zeichen"),

@@ -75,7 +75,7 @@ def test_a_newer_answer_of_a_colleague_is_told_with_author_and_words() -> None:
     told = response.json()
     assert (response.status_code, told["reason"], told["by"], told["clock"]) == (409, "conflict", "Kim Muster", "12:00")
     assert (told["version"], told["words"]) == (1, ["Stufe 0: D1.1 0", "Notiz: ihre Notiz"])
-    assert (told["question"], told["levels"]["3"]) == ("D1.1 D1.1", "Stufe 3: D1.1 3")
+    assert (told["question"], told["levels"]["3"]) == ("D1.1 Frage D1.1?", "Stufe 3: D1.1 3")
     assert (told["said"]["answer"], told["said"]["note"]) == ("0", "ihre Notiz")
     assert said_now(assessment) == Said(Given(0), note="ihre Notiz")
 

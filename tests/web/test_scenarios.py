@@ -218,7 +218,7 @@ def test_queries_of_the_comparison(applications: int, django_assert_num_queries:
     client = signed_in(assessment.created_by)
     client.get(address("scenario_compare", assessment), {"szenario": picked})
 
-    with django_assert_num_queries(6):  # type: ignore[operator]
+    with django_assert_num_queries(9):  # type: ignore[operator]
         client.get(address("scenario_compare", assessment), {"szenario": picked})
 
 

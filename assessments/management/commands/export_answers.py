@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from assessments.management.assessment_named import assessment_named
+from assessments.management.output_files import CannotWrite, write_new
 from assessments.services.fhir_answers import export_response
 from assessments.services.tenancy import everywhere
 
@@ -31,8 +31,7 @@ class Command(BaseCommand):
         with everywhere(reason="the operator names the assessment"):
             raw = export_response(assessment=assessment_named(options["assessment"]), by=None, at=timezone.now())
         try:
-            with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-                stream.write(raw)
-        except OSError as reason:
-            raise CommandError(f"{target} cannot be written: {reason}") from reason
+            write_new(target, raw)
+        except CannotWrite as reason:
+            raise CommandError(str(reason)) from reason
         self.stdout.write(f"{target}: {len(raw)} bytes")

@@ -11,7 +11,7 @@ from django.utils import timezone
 from assessments.domain.writing.formats import EditionFormat
 from assessments.management.edition_named import edition_named
 from assessments.management.output_files import CannotWrite, write_whole
-from assessments.services.edition_files import DraftIsUnreadable, export_edition
+from assessments.services.edition_files_writing import DraftIsUnreadable, export_edition
 
 
 class Command(BaseCommand):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,8 @@ from django.utils import timezone
 from assessments.domain.questionnaire_file.values import Content, Format
 from assessments.domain.questionnaire_file.words import TITLE
 from assessments.management.assessment_named import assessment_named
+from assessments.management.output_files import CannotWrite, write_new
+from assessments.management.sentences import drawing_sentence
 from assessments.models import Assessment
 from assessments.models.reports import LANGUAGES
 from assessments.report.questionnaire.drawing import draw_apart
@@ -47,11 +48,11 @@ class Command(BaseCommand):
         wanted, now = Format(target.suffix[1:]), timezone.localtime()
         try:
             raw = _file(assessment, wanted, content, language)
-            # Only for the eyes of whoever runs the command.
-            with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-                stream.write(raw)
-        except (OSError, RenderingFailed) as reason:
-            raise CommandError(f"{target} cannot be written: {reason}") from reason
+            write_new(target, raw)
+        except CannotWrite as reason:
+            raise CommandError(str(reason)) from reason
+        except RenderingFailed as reason:
+            raise CommandError(drawing_sentence(reason)) from reason
         note_export(assessment=assessment, form=wanted, language=language, content=content, by=None, at=now)
 
 

@@ -12,6 +12,7 @@ from assessments.domain.questionnaire_file.changes import Change
 from assessments.domain.questionnaire_file.values import LARGEST_TABLE, Filled
 from assessments.domain.questionnaire_file.words import sentence_of
 from assessments.management.assessment_named import assessment_named
+from assessments.management.person_named import person_named
 from assessments.models import Assessment, User
 from assessments.services.fhir_answers import ResponseRefused, read_response
 from assessments.services.questionnaire_files import answerable
@@ -43,7 +44,7 @@ class Command(BaseCommand):
         """Read, show, store."""
         with everywhere(reason="the operator names the assessment"):
             assessment = assessment_named(options["assessment"])
-            by = _person(options["by"])
+            by = person_named(options["by"])
             filled = self._read(assessment, Path(options["file"]))
             allowed = answerable(assessment, by)
             compared = preview_of(assessment, filled, allowed=allowed).comparison
@@ -84,10 +85,3 @@ class Command(BaseCommand):
         except MayNotAnswer as refused:
             raise CommandError(f"{by.email} may not answer {refused}; nothing was changed.") from refused
         self.stdout.write(f"{len(imported.saved)} answers stored, {len(imported.conflicts)} left for a decision")
-
-
-def _person(email: str) -> User:
-    found = User.objects.filter(email=email, is_active=True).first()
-    if found is None:
-        raise CommandError(f"There is no account of {email}.")
-    return found

@@ -10,11 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.domain.edition_diff import Change
-from assessments.management.edition_named import edition_named, person_named
+from assessments.management.edition_named import edition_named
+from assessments.management.person_named import person_named
 from assessments.models import CatalogueEdition, User
 from assessments.services.catalogues import EditionCodeIsTaken, clone_edition
-from assessments.services.edition_files import EditionFileRefused, NotADraft, Preview, import_edition, preview_of
-from assessments.services.edition_files_reading import LARGEST
+from assessments.services.edition_files import NotADraft, Preview, import_edition, preview_of
+from assessments.services.edition_files_reading import LARGEST, EditionFileRefused
 
 LONGEST_SHOWN = 100
 

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from threading import BoundedSemaphore
 
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from assessments.domain.questionnaire_file.paper import Paper
 from assessments.report.questionnaire.wire import encode
-from assessments.report.rendering import draw_isolated, missing_libraries
-
-AT_ONCE = 2  # per serving process; one takes a core for some seconds
-PATIENCE = 20.0
-_places = BoundedSemaphore(AT_ONCE)
-
-
-class TooManyAtOnce(Exception):
-    """Others are having theirs drawn; try again in a moment."""
+from assessments.report.rendering import draw_waited_for, missing_libraries
 
 
 def html_of(paper: Paper) -> str:
@@ -42,12 +33,6 @@ def draw(paper: Paper) -> bytes:
 def draw_apart(paper: Paper) -> bytes:
     """Return the questionnaire as PDF, drawn in a process of its own.
 
-    :raises RenderingFailed: when it could not be drawn within the limits of a report.
-    :raises TooManyAtOnce: when others take all places for too long.
+    :raises RenderingFailed: when it could not be drawn within the limits of a report, or others take all places.
     """
-    if not _places.acquire(timeout=PATIENCE):
-        raise TooManyAtOnce
-    try:
-        return draw_isolated("assessments.report.questionnaire", encode(paper))
-    finally:
-        _places.release()
+    return draw_waited_for("assessments.report.questionnaire", encode(paper))

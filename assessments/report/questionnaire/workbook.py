@@ -8,13 +8,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from assessments.domain.questionnaire_file.layout import (
-    COLUMNS,
-    FIRST_ROW,
-    FIXED_COLUMNS,
-    HEADING_ROW,
-    SheetPlan,
-)
+from assessments.domain.questionnaire_file.layout import COLUMNS, FIRST_ROW, FIXED_COLUMNS, HEADING_ROW, SheetPlan
 from assessments.domain.questionnaire_file.values import Field
 
 if TYPE_CHECKING:

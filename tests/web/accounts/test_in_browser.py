@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
 from tests import factories
-from tests.web.accessible import faults
+from tests.web.axe import faults
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
