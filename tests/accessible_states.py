@@ -47,7 +47,7 @@ class Scene:
     def answer_meanwhile(self, level: int) -> None:
         """Let somebody else answer D1.1."""
         said, version = {"D1.1": Entry(Given(level), note="Anders gemeint")}, self.assessment.answers.get().version
-        colleague = factories.member(self.assessment.hospital, name="Kim Muster")
+        colleague = factories.member(self.assessment.hospital)
         record_answers(
             assessment=self.assessment, entries=said, base_versions={"D1.1": version}, by=colleague, at=factories.NOON
         )

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from assessments.domain.answers import Answer, Given, NotApplicable, Said, Unknown
+from assessments.domain.answers import Answer, Given, NotApplicable, Said, Unknown, said_in
 from assessments.domain.catalogue import HIGHEST, Edition, Question
+from assessments.domain.workspace import Workspace
 from tests.domain import builders
 
 FIRST = 3  # questions of each dimension to begin with
@@ -32,6 +33,11 @@ def said(chance: Random) -> Said:
     """Return what somebody could say about a question."""
     answers: tuple[Answer | None, ...] = (Given(chance.randint(0, HIGHEST)), Unknown(), NotApplicable("Grund"), None)
     return Said(chance.choice(answers), note=chance.choice(("", "Notiz")), flagged=chance.random() < 0.2)
+
+
+def everything_said(workspace: Workspace) -> dict[str, Said]:
+    """Return what was said about each question, with an answer or without."""
+    return {code: said_in(entry) for code, entry in workspace.sheet.entries.items()} | dict(workspace.drafts)
 
 
 def _with(edition: Edition, old: Question, new: Question | None) -> Edition:

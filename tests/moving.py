@@ -9,7 +9,6 @@ from random import Random
 
 from assessments.domain.answers import NOTHING_SAID, Said
 from assessments.domain.catalogue import Edition
-from assessments.domain.moving import everything_said
 from assessments.domain.workspace import Workspace
 from assessments.models import AnswerEvent, Assessment, AssessmentMove, CatalogueEdition, Milestone
 from assessments.services.answering import record_answers
@@ -113,7 +112,7 @@ def _moves_and_comes_back(row: Assessment, new: Edition) -> int:
     replacements = {one.code: new.archetypes[0].code for one in before.applications}
     move = moved(row, new.code, replacements)
     after, kept = state_of(row), _kept(row)
-    told = {code: said for code, said in everything_said(before).items() if said != NOTHING_SAID}
+    told = {code: said for code, said in edits.everything_said(before).items() if said != NOTHING_SAID}
     assert after.edition.code == new.code
     assert kept.keys() == told.keys(), "a question was lost"
     assert all(replace(kept[code], answer=None) == replace(said, answer=None) for code, said in told.items())

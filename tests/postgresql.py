@@ -38,7 +38,7 @@ class PostgresqlMissingError(Exception):
 @contextmanager
 def running_server(*, durable: bool = False) -> Iterator[str]:
     """Yield the address of a fresh server that lives as long as the block; a durable one waits for the disk."""
-    programs = _programs()
+    programs = folder_of_programs()
     account = _unprivileged_account()
     folder = Path(tempfile.mkdtemp(prefix="cloudready-pg-"))
     if account:
@@ -50,7 +50,7 @@ def running_server(*, durable: bool = False) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _programs() -> Path:
+def folder_of_programs() -> Path:
     """Return the newest folder with the server's programs, which Debian keeps off the search path."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     beside_the_path = shutil.which("initdb")

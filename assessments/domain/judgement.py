@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
 from hashlib import sha256
 
-from assessments.domain.answers import Sheet
+from assessments.domain.case import Case
 from assessments.domain.catalogue import Edition
-from assessments.domain.hospital import Application, Profile
-from assessments.domain.jurisdiction import under_law_of
 from assessments.domain.recommendation import recommend
 from assessments.domain.results import Result
 from assessments.domain.robustness.withdrawal import with_robustness
@@ -18,15 +14,7 @@ from assessments.domain.robustness.withdrawal import with_robustness
 _SEED_BYTES = 8
 
 
-def judge(
-    *,
-    edition: Edition,
-    profile: Profile,
-    sheet: Sheet,
-    applications: tuple[Application, ...],
-    weights: Mapping[str, Fraction],
-    as_of: date,
-) -> Result:
+def judge(case: Case, *, as_of: date) -> Result:
     """Judge a house and its applications and say how sure that is. The same input gives the same result on any machine.
 
     :raises UnknownArchetype: when an application is based on an archetype the edition does not have.
@@ -34,17 +22,20 @@ def judge(
     """
     from assessments.domain.robustness.analysis import analyse  # noqa: PLC0415  NumPy, which most pages never need
 
-    result = recommend(
-        edition=edition, profile=profile, sheet=sheet, applications=applications, weights=weights, as_of=as_of
-    )
     robustness = analyse(
-        edition=under_law_of(edition, profile.country),
-        sheet=sheet,
-        applications=applications,
-        weights=weights,
-        seed=seed_of(edition),
+        edition=case.lawful_edition,
+        sheet=case.sheet,
+        applications=case.applications,
+        weights=case.weights,
+        seed=seed_of(case.edition),
     )
-    return with_robustness(result, robustness, edition=edition, sheet=sheet, applications=applications)
+    return with_robustness(
+        recommend(case, as_of=as_of),
+        robustness,
+        edition=case.edition,
+        sheet=case.sheet,
+        applications=case.applications,
+    )
 
 
 def seed_of(edition: Edition) -> int:

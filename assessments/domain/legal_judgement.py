@@ -8,16 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 
-from assessments.domain.answers import Sheet
-from assessments.domain.catalogue import Edition
+from assessments.domain.case import Case
 from assessments.domain.facts import facts_of
-from assessments.domain.hospital import Application, Profile
 from assessments.domain.house import next_moves
 from assessments.domain.judgement import judge
-from assessments.domain.jurisdiction import GERMANY, under_law_of
+from assessments.domain.jurisdiction import GERMANY
 from assessments.domain.law.effects import with_legal_conditions
 from assessments.domain.law.facts import FactValue
 from assessments.domain.law.gathering import LegalFacts, gather
@@ -28,7 +25,6 @@ from assessments.domain.law.planned import with_steps_to_come
 from assessments.domain.law.results import LegalResult
 from assessments.domain.register import CloudService, Register
 from assessments.domain.results import Result
-from assessments.domain.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +64,7 @@ class HouseJudgement:
     legal: LegalOverview | None
 
 
-def judge_with_law(
-    *,
-    edition: Edition,
-    profile: Profile,
-    sheet: Sheet,
-    applications: tuple[Application, ...],
-    weights: Mapping[str, Fraction],
-    as_of: date,
-    basis: LegalBasis,
-) -> HouseJudgement:
+def judge_with_law(case: Case, *, basis: LegalBasis, as_of: date) -> HouseJudgement:
     """Judge a house and its applications, and what the law says to them on the day ``as_of``.
 
     The law reads the recommendations (only what goes to a cloud is a step) and adds conditions to them. It removes
@@ -87,50 +74,24 @@ def judge_with_law(
     :raises UnknownArchetype: when an application is based on an archetype the edition does not have.
     :raises NothingToWeigh: when the weights leave nothing to divide by.
     """
-    result = judge(
-        edition=edition, profile=profile, sheet=sheet, applications=applications, weights=weights, as_of=as_of
-    )
-    if profile.country != GERMANY:
+    result = judge(case, as_of=as_of)
+    if case.profile.country != GERMANY:
         return HouseJudgement(result, None)
-    legal = _overview(
-        edition=edition, profile=profile, sheet=sheet, applications=applications, result=result, basis=basis
-    )
+    legal = _overview(case, result, basis)
     verdicts = with_legal_conditions(result.applications, legal.obligations, legal.services)
     if verdicts == result.applications:
         return HouseJudgement(result, legal)
-    lawful = under_law_of(edition, profile.country)
-    judged = tuple(facts_of(lawful, application) for application in applications)
-    moves = next_moves(lawful, judged, verdicts)
+    judged = tuple(facts_of(case.edition, application) for application in case.applications)
+    moves = next_moves(case.edition, judged, verdicts)
     return HouseJudgement(replace(result, applications=verdicts, next_moves=moves), legal)
 
 
-def judgement_of(workspace: Workspace, *, basis: LegalBasis, as_of: date) -> HouseJudgement:
-    """Return what the tool says about an assessment on the day ``as_of``, with the law."""
-    return judge_with_law(
-        edition=workspace.edition,
-        profile=workspace.profile,
-        sheet=workspace.sheet,
-        applications=workspace.applications,
-        weights=workspace.weights,
-        as_of=as_of,
-        basis=basis,
-    )
-
-
-def _overview(
-    *,
-    edition: Edition,
-    profile: Profile,
-    sheet: Sheet,
-    applications: tuple[Application, ...],
-    result: Result,
-    basis: LegalBasis,
-) -> LegalOverview:
-    vocabulary, archetypes = basis.law.vocabulary, edition.archetypes_by_code
+def _overview(case: Case, result: Result, basis: LegalBasis) -> LegalOverview:
+    vocabulary, archetypes, applications = basis.law.vocabulary, case.edition.archetypes_by_code, case.applications
     facts = gather(
         vocabulary=vocabulary,
-        profile=profile,
-        sheet=sheet,
+        profile=case.profile,
+        sheet=case.sheet,
         house=basis.house,
         applications=applications,
         archetypes=archetypes,

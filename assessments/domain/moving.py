@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assessments.domain.answers import NOTHING_SAID, Given, Said, Sheet, said_in
+from assessments.domain.answers import NOTHING_SAID, Given, Said, Sheet
 from assessments.domain.catalogue import Edition
 from assessments.domain.edition_diff import question_changes
 from assessments.domain.hospital import Application
@@ -134,11 +134,6 @@ def moved_workspace(plan: Plan, new: Edition, workspace: Workspace, replacements
         drafts={code: said for code, said in after.items() if said.entry is None and said != NOTHING_SAID},
         **chosen,  # type: ignore[arg-type]
     )
-
-
-def everything_said(workspace: Workspace) -> dict[str, Said]:
-    """Return what was said about each question, with an answer or without."""
-    return {code: said_in(entry) for code, entry in workspace.sheet.entries.items()} | dict(workspace.drafts)
 
 
 def _question(old: Edition, new: Edition, code: str, said: Said, change: QuestionChange | None) -> QuestionMove:

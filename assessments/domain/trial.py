@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from assessments.domain.answers import Sheet
+from assessments.domain.case import Case
 from assessments.domain.catalogue import Edition
 from assessments.domain.hospital import Application, Profile
 from assessments.domain.judgement import judge
@@ -54,32 +55,12 @@ class Difference:
 def tried(edition: Edition, house: House) -> Outcome:
     """Return what ``edition`` says about ``house``, what it does not know left out."""
     same = replace(edition, code=_SAME_WEIGHTINGS)
-    known = known_to(same, house)
-    return _outcome(
-        judge(
-            edition=same,
-            profile=known.profile,
-            sheet=known.sheet,
-            applications=known.applications,
-            weights=known.weights,
-            as_of=known.as_of,
-        )
-    )
+    return _outcome(judge(_case(same, house), as_of=house.as_of))
 
 
 def tried_quickly(edition: Edition, house: House) -> Outcome:
     """Return the same without asking how sure it is: a verdict that little carries is still one here."""
-    known = known_to(edition, house)
-    return _outcome(
-        recommend(
-            edition=edition,
-            profile=known.profile,
-            sheet=known.sheet,
-            applications=known.applications,
-            weights=known.weights,
-            as_of=known.as_of,
-        )
-    )
+    return _outcome(recommend(_case(edition, house), as_of=house.as_of))
 
 
 def known_to(edition: Edition, house: House) -> House:
@@ -108,6 +89,11 @@ def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[
     for subject in dict.fromkeys((*after, *before)):
         if before.get(subject) != after.get(subject):
             yield Difference(subject, before.get(subject), after.get(subject))
+
+
+def _case(edition: Edition, house: House) -> Case:
+    known = known_to(edition, house)
+    return Case(edition, known.profile, known.sheet, known.applications, known.weights)
 
 
 def _outcome(result: Result) -> Outcome:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from fractions import Fraction
 
-from assessments.domain.answers import NOTHING_SAID, Said, Sheet, said_in
+from assessments.domain.answers import NOTHING_SAID, Said, said_in
+from assessments.domain.case import Case
 from assessments.domain.catalogue import Edition, Question
-from assessments.domain.hospital import Application, Profile
-from assessments.domain.judgement import judge
-from assessments.domain.results import Result
 from assessments.domain.scope import Scope
 
-__all__ = ["Progress", "Scope", "Workspace", "asked_questions", "result_of"]
+__all__ = ["Progress", "Scope", "Workspace", "asked_questions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Case):
     """The loaded state of one assessment.
 
     ``preset`` is ``BY_THEMES`` of ``weighting`` when the weights follow themes instead of a preset of the edition.
@@ -44,12 +40,7 @@ class Workspace:
     what was said about questions that have no answer yet: notes, sources and flags, which count for nothing.
     """
 
-    edition: Edition
-    profile: Profile
-    sheet: Sheet
-    applications: tuple[Application, ...]
     preset: str
-    weights: Mapping[str, Fraction]
     scope: Scope
     versions: Mapping[str, int]
     drafts: Mapping[str, Said] = field(default_factory=dict)
@@ -73,15 +64,3 @@ class Workspace:
 def asked_questions(edition: Edition, scope: Scope) -> tuple[Question, ...]:
     """Return the questions of ``edition`` that ``scope`` asks, in the order of display."""
     return tuple(q for q in edition.questions.values() if scope is Scope.FULL or q.quick_check)
-
-
-def result_of(workspace: Workspace, *, as_of: date) -> Result:
-    """Return what the tool says about this assessment on the day ``as_of``, and how sure that is."""
-    return judge(
-        edition=workspace.edition,
-        profile=workspace.profile,
-        sheet=workspace.sheet,
-        applications=workspace.applications,
-        weights=workspace.weights,
-        as_of=as_of,
-    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from assessments.domain.catalogue import Edition
+from assessments.domain.case import Case
 from assessments.domain.legal_judgement import LegalBasis, LegalOverview, judge_with_law
 from assessments.domain.reading.answers_file import AnswersFile, read_answers_file, wanted_edition
 from assessments.domain.report import ReportData, report_of
@@ -21,9 +21,9 @@ from assessments.services.yaml_source import parse
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """What a file says, the edition it was read against, and what comes out."""
+    """What a file says, as a case of the edition it was read against, and what comes out."""
 
-    edition: Edition
+    case: Case
     content: AnswersFile
     result: Result
     legal: LegalOverview | None
@@ -42,45 +42,26 @@ def assess_file(path: Path, *, today: date) -> Assessed:
     content = read_answers_file(
         root, file=str(path), edition=edition, editions=codes, today=today, vocabulary=law.vocabulary
     )
-    judged = judge_with_law(
-        edition=edition,
-        profile=content.profile,
-        sheet=content.sheet,
-        applications=content.applications,
-        weights=content.weights,
-        as_of=content.as_of,
-        basis=LegalBasis(law, content.facts, content.register),
-    )
-    return Assessed(edition, content, judged.result, judged.legal)
+    case = Case(edition, content.profile, content.sheet, content.applications, content.weights)
+    judged = judge_with_law(case, basis=LegalBasis(law, content.facts, content.register), as_of=content.as_of)
+    return Assessed(case, content, judged.result, judged.legal)
 
 
 def verdict_file(assessed: Assessed, *, language: str) -> bytes:
     """Return the verdict file on an assessed file."""
-    content, result = assessed.content, assessed.result
-    traces = traces_of(
-        edition=assessed.edition,
-        profile=content.profile,
-        sheet=content.sheet,
-        applications=content.applications,
-        weights=content.weights,
-        result=result,
-    )
-    return verdict_bytes(result, profile=content.profile, language=language, legal=assessed.legal, traces=traces)
+    case, result = assessed.case, assessed.result
+    traces = traces_of(case, result=result)
+    return verdict_bytes(result, profile=case.profile, language=language, legal=assessed.legal, traces=traces)
 
 
 def report_on(assessed: Assessed, *, language: str) -> ReportData:
     """Return the report on an assessed file; the hospital's name is its title."""
-    content = assessed.content
     return report_of(
-        edition=assessed.edition,
-        profile=content.profile,
-        sheet=content.sheet,
-        applications=content.applications,
-        preset=content.preset,
-        weights=content.weights,
+        assessed.case,
         result=assessed.result,
+        preset=assessed.content.preset,
         scope=None,
         language=language,
-        title=content.profile.name,
+        title=assessed.case.profile.name,
         legal=assessed.legal,
     )

@@ -23,14 +23,20 @@ from django.db.transaction import TransactionManagementError
 from assessments.models.scoping import only_hospital, with_place_for_hospital
 
 Row = TypeVar("Row")
+Recipe = Callable[..., models.QuerySet[Any, Row]]
 _AT_HAND = "the hospital at hand"
 _OF_THE_MOMENT = frozenset({"query", "connection", "using"})
 
 
-class Prepared(Generic[Row]):
-    """A question whose values come later: ``recipe`` builds its queryset, ``fields`` say of which kind they are."""
+def prepared(**fields: models.Field[Any, Any]) -> Callable[[Recipe[Row]], Prepared[Row]]:
+    """Make a prepared question of a function that builds its queryset; ``fields`` say of which kind its values are."""
+    return lambda recipe: Prepared(recipe, fields)
 
-    def __init__(self, recipe: Callable[..., models.QuerySet[Any, Row]], **fields: models.Field[Any, Any]) -> None:
+
+class Prepared(Generic[Row]):
+    """A question whose values come later."""
+
+    def __init__(self, recipe: Recipe[Row], fields: Mapping[str, models.Field[Any, Any]]) -> None:
         self.recipe = recipe
         self._fields = fields
         self._kept: models.QuerySet[Any, Row] | None = None

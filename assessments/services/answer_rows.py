@@ -6,23 +6,19 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, assert_never
+from uuid import UUID
 
-from django.db.models import CharField, UUIDField
+from django.db.models import CharField, QuerySet, UUIDField
 
 from assessments.domain.answers import Given, NotApplicable, Said, Unknown
 from assessments.models import Answer, AnswerEvent, AnswerKind, Assessment, ChangeKind, User
-from assessments.models.prepared import Prepared
+from assessments.models.prepared import prepared
 from assessments.services.answer_seals import sealed_answer
 from assessments.services.auditing import Deed, record
 from assessments.services.inserting import insert
 from assessments.services.snapshots import said_of
 from assessments.services.writing import touch
 
-ANSWER: Prepared[Answer] = Prepared(
-    lambda assessment, code: Answer.objects.filter(assessment=assessment, question_code=code).order_by(),
-    assessment=UUIDField(),
-    code=CharField(),
-)
 _STATED = ("kind", "level", "reason", "ground", "note", "confidence", "source", "flagged")
 
 
@@ -67,9 +63,15 @@ def store(row: Assessment, writes: Mapping[str, Write], *, by: User, at: datetim
     return Stored(same | versions, tuple(new), moved)
 
 
+@prepared(assessment=UUIDField(), code=CharField())
+def answer_to(assessment: UUID, code: str) -> QuerySet[Answer]:
+    """Name the answer to one question, which most saves are about."""
+    return Answer.objects.filter(assessment=assessment, question_code=code).order_by()
+
+
 def _answers(row: Assessment, codes: Collection[str]) -> Iterable[Answer]:
     if len(codes) == 1:
-        return ANSWER.rows(assessment=row.pk, code=next(iter(codes)))
+        return answer_to.rows(assessment=row.pk, code=next(iter(codes)))
     return Answer.objects.filter(assessment=row, question_code__in=codes)
 
 

@@ -15,21 +15,17 @@ from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import UUIDField
+from django.db.models import QuerySet, UUIDField
 
 from assessments.domain.audit.entries import Entry, Link, Result, linked, plain, sealed_value
 from assessments.models import Assessment, AuditChain, ChangeEvent, ChangeKind, Hospital, User
-from assessments.models.prepared import Prepared
+from assessments.models.prepared import prepared
 from assessments.services.inserting import insert
 from assessments.services.tenancy import everywhere, of_hospital
 
-# No key ever changes, and this weaker lock lets rows that refer to a hospital be written meanwhile.
-LOCKED_CHAIN: Prepared[AuditChain] = Prepared(
-    lambda hospital: AuditChain.objects.select_for_update(no_key=True).filter(hospital=hospital).order_by(),
-    hospital=UUIDField(),
-)
 journal = logging.getLogger("cloudready.audit")
 
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -101,13 +97,20 @@ def _at_hand(hospital: Hospital | None) -> AbstractContextManager[None]:
     return of_hospital(hospital.pk) if hospital else everywhere(reason="the installation has a trail of its own")
 
 
+@prepared(hospital=UUIDField())
+def locked_chain(hospital: UUID | None) -> QuerySet[AuditChain]:
+    """Name the one chain of a hospital, or of the installation."""
+    # No key ever changes, and this weaker lock lets rows that refer to a hospital be written meanwhile.
+    return AuditChain.objects.select_for_update(no_key=True).filter(hospital=hospital).order_by()
+
+
 def _locked_chain(hospital: Hospital | None) -> AuditChain:
     """Return the chain, locked until the transaction ends. On SQLite the transaction itself holds the only lock."""
     house = hospital.pk if hospital else None
-    found = LOCKED_CHAIN.first(hospital=house)
+    found = locked_chain.first(hospital=house)
     if found is None:
         AuditChain.objects.get_or_create(hospital=hospital, defaults={"key": secrets.token_hex(32)})
-        (found,) = LOCKED_CHAIN.rows(hospital=house)
+        (found,) = locked_chain.rows(hospital=house)
     return found
 
 

@@ -42,7 +42,9 @@ def put_into(draft: CatalogueEdition, edition: Edition, law: LawBook | None) -> 
     A fixed number of queries for each kind of row.
     """
     desk = CatalogueEdition.objects.create(
-        code=f"desk-{uuid.uuid4().hex[:30]}", released_on=edition.released_on, legal_position_date=draft.released_on
+        code=f"desk-{uuid.uuid4().hex[:30]}",
+        released_on=edition.released_on,
+        legal_position_date=edition.legal_position_date,
     )
     write_rows(desk, edition)
     write_guidance(desk, edition)

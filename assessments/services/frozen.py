@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessments.domain.catalogue import Edition
-from assessments.domain.legal_judgement import HouseJudgement, LegalBasis, judgement_of
+from assessments.domain.legal_judgement import HouseJudgement, LegalBasis, judge_with_law
 from assessments.domain.lifecycle import FROZEN, MilestoneKind, State
 from assessments.domain.milestones.content import Content, basis_of, content_of, verdict_on, workspace_of
 from assessments.domain.workspace import Workspace
@@ -82,7 +82,7 @@ def rescored(frozen: Frozen) -> HouseJudgement:
 
     :raises ResultDiffers: when it is no longer the stored one.
     """
-    judgement = judgement_of(frozen.workspace, basis=frozen.basis, as_of=frozen.content.ground.as_of)
+    judgement = judge_with_law(frozen.workspace, basis=frozen.basis, as_of=frozen.content.ground.as_of)
     prove(frozen, judgement)
     return judgement
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from assessments.domain.law.lawbook import LawBook
-from assessments.domain.legal_judgement import HouseJudgement, LegalBasis, judgement_of
+from assessments.domain.legal_judgement import HouseJudgement, LegalBasis, judge_with_law
 from assessments.domain.milestones.content import basis_of
 from assessments.domain.results import Result
 from assessments.domain.workspace import Workspace
@@ -40,7 +40,7 @@ def moving_basis_of(assessment: Assessment, *, law: LawBook) -> LegalBasis:
 def results_with_law(assessment: Assessment, states: Iterable[Workspace], *, as_of: date) -> tuple[Result, ...]:
     """Return the result of each state of an assessment, real or tried out; the queries of ``legal_basis_of``."""
     basis = legal_basis_of(assessment, law=law_of(assessment))
-    return tuple(judgement_of(state, basis=basis, as_of=as_of).result for state in states)
+    return tuple(judge_with_law(state, basis=basis, as_of=as_of).result for state in states)
 
 
 def law_of(assessment: Assessment) -> LawBook:
@@ -56,7 +56,7 @@ def judged_with_law(assessment: Assessment, *, as_of: date, workspace: Workspace
     :raises ResultDiffers: when the assessment is frozen and this version would come to another result.
     """
     basis, loaded = legal_basis_of(assessment, law=law_of(assessment)), workspace or workspace_of(assessment)
-    judgement = judgement_of(loaded, basis=basis, as_of=as_of)
+    judgement = judge_with_law(loaded, basis=basis, as_of=as_of)
     frozen = frozen_of(assessment)
     if frozen and loaded is frozen.workspace and as_of == frozen.content.ground.as_of:
         prove(frozen, judgement)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.domain.fingerprint import fingerprint_of
-from assessments.domain.legal_judgement import HouseJudgement, LegalBasis, judgement_of
+from assessments.domain.legal_judgement import HouseJudgement, LegalBasis, judge_with_law
 from assessments.domain.lifecycle import MilestoneKind
 from assessments.domain.milestones.content import (
     Content,
@@ -123,7 +123,7 @@ class _Judged:
 
 def _judged(row: Assessment, *, as_of: date) -> _Judged:
     workspace, basis = moving_workspace_of(row), moving_basis_of(row, law=lawbook_of(row.edition))
-    return _Judged(workspace, basis, judgement_of(workspace, basis=basis, as_of=as_of))
+    return _Judged(workspace, basis, judge_with_law(workspace, basis=basis, as_of=as_of))
 
 
 def _content_of(row: Assessment, judged: _Judged) -> Content:

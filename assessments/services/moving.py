@@ -12,7 +12,7 @@ from django.db.models import Q
 from assessments.domain.answers import NOTHING_SAID, Said
 from assessments.domain.fingerprint import fingerprint_of
 from assessments.domain.hospital import Application
-from assessments.domain.legal_judgement import HouseJudgement, judgement_of
+from assessments.domain.legal_judgement import HouseJudgement, judge_with_law
 from assessments.domain.lifecycle import MilestoneKind
 from assessments.domain.moving import LOOK_AGAIN, Fate, Plan, UnknownReplacement, moved_workspace, plan_of
 from assessments.domain.workspace import Workspace
@@ -89,7 +89,7 @@ def judged_after(
     :raises ArchetypeIsMissing: when an application has no archetype in the new edition.
     """
     after = _moved(preview, replacements)
-    return judgement_of(after, basis=moving_basis_of(assessment, law=lawbook_of(preview.target)), as_of=as_of)
+    return judge_with_law(after, basis=moving_basis_of(assessment, law=lawbook_of(preview.target)), as_of=as_of)
 
 
 @transaction.atomic

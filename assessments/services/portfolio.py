@@ -8,11 +8,12 @@ from datetime import date
 from uuid import UUID
 
 from assessments.domain.house import split
+from assessments.domain.judgement import judge
 from assessments.domain.lifecycle import FROZEN, MilestoneKind, State
 from assessments.domain.operating_models import OperatingModel
 from assessments.domain.results import GateState, Quadrant
 from assessments.domain.roles import Role
-from assessments.domain.workspace import Progress, Workspace, result_of
+from assessments.domain.workspace import Progress, Workspace
 from assessments.models import Assessment, Hospital, HospitalGroup, Membership, Milestone, User
 from assessments.services.frozen import milestone_value
 from assessments.services.reading import moving_workspace_of
@@ -121,7 +122,7 @@ def _milestones(rows: Iterable[Assessment]) -> list[Milestone]:
 
 
 def _standing(row: Assessment, workspace: Workspace, *, as_of: date) -> Standing:
-    result = result_of(workspace, as_of=as_of)
+    result = judge(workspace, as_of=as_of)
     return Standing(
         assessment_id=row.pk,
         title=row.title,

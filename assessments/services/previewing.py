@@ -8,7 +8,7 @@ from uuid import UUID
 from assessments.domain.answers import Sheet
 from assessments.domain.catalogue import Edition
 from assessments.domain.law.lawbook import LawBook
-from assessments.domain.legal_judgement import HouseJudgement, LegalBasis, judgement_of
+from assessments.domain.legal_judgement import HouseJudgement, LegalBasis, judge_with_law
 from assessments.domain.report import ReportData, report_of
 from assessments.domain.scope import Scope
 from assessments.domain.trial import known_to
@@ -39,16 +39,11 @@ class Previewed:
 
     def report(self, language: str) -> ReportData:
         """Return the report in a language."""
-        workspace = self.workspace
         return report_of(
-            edition=workspace.edition,
-            profile=workspace.profile,
-            sheet=workspace.sheet,
-            applications=workspace.applications,
-            preset=workspace.preset,
-            weights=workspace.weights,
+            self.workspace,
             result=self.judgement.result,
-            scope=workspace.scope,
+            preset=self.workspace.preset,
+            scope=self.workspace.scope,
             language=language,
             title=self.assessment.title,
             legal=self.judgement.legal,
@@ -83,7 +78,7 @@ def _previewed(edition: CatalogueEdition, house: ReferenceHospital, title: str) 
         scope=Scope.FULL,
         versions=dict.fromkeys(content.questions, 0),
     )
-    judgement = judgement_of(workspace, basis=LegalBasis(law), as_of=known.as_of)
+    judgement = judge_with_law(workspace, basis=LegalBasis(law), as_of=known.as_of)
     hospital = Hospital(id=NOBODY, name=known.profile.name)
     assessment = Assessment(
         id=NOBODY, hospital=hospital, edition=edition, title=title, scope=Scope.FULL, preset=workspace.preset

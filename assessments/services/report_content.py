@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import msgspec
 
-from assessments.domain.legal_judgement import HouseJudgement, LegalBasis, judgement_of
+from assessments.domain.legal_judgement import HouseJudgement, LegalBasis, judge_with_law
 from assessments.domain.report import report_of
 from assessments.domain.report.scenarios import ReportedScenario
 from assessments.domain.results import Result
@@ -48,13 +48,9 @@ def contents_of(
     return {
         language: msgspec.json.encode(
             report_of(
-                edition=workspace.edition,
-                profile=workspace.profile,
-                sheet=workspace.sheet,
-                applications=workspace.applications,
-                preset=workspace.preset,
-                weights=workspace.weights,
+                workspace,
                 result=judgement.result,
+                preset=workspace.preset,
                 scope=workspace.scope,
                 language=language,
                 title=assessment.title,
@@ -109,4 +105,4 @@ def _tried(workspace: Workspace, changes: Changes, result: Result, basis: LegalB
         after = changed(workspace, changes)
     except ImpossibleChange:  # the assessment has moved on since the scenario was kept; the report says so
         return None
-    return compare(result, judgement_of(after, basis=basis, as_of=result.as_of).result)
+    return compare(result, judge_with_law(after, basis=basis, as_of=result.as_of).result)

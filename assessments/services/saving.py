@@ -8,23 +8,17 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import UUIDField
+from django.db.models import QuerySet, UUIDField
 
 from assessments.domain.answers import Said
 from assessments.models import Assessment, AssessmentStatus, SaveKey, User
-from assessments.models.prepared import Prepared
+from assessments.models.prepared import prepared
 from assessments.services.answer_rows import Write, store
 from assessments.services.answering import Conflict, checked, conflict_over
 from assessments.services.edition_snapshots import edition_of
 from assessments.services.refusals import Refusal
 from assessments.services.writing import AssessmentIsClosed, lock
 
-LOCKED: Prepared[Assessment] = Prepared(
-    lambda assessment: (
-        Assessment.objects.select_for_update(no_key=True).filter(pk=assessment).order_by().only("status", "edition")
-    ),
-    assessment=UUIDField(),
-)
 KEYS_ARE_KEPT = timedelta(days=3)
 SAVES_PER_PRUNING = 256  # how many saves share the work of forgetting old keys
 
@@ -94,9 +88,15 @@ def _save(
     return Saved(version, at)
 
 
+@prepared(assessment=UUIDField())
+def locked(assessment: UUID) -> QuerySet[Assessment]:
+    """Name an assessment that nobody else changes until the transaction ends, and no more of it than may change."""
+    return Assessment.objects.select_for_update(no_key=True).filter(pk=assessment).order_by().only("status", "edition")
+
+
 def _locked(assessment: Assessment) -> Assessment:
     """Lock like ``lock``, but read no more than may have changed: this is done with every stroke of every colleague."""
-    now = LOCKED.first(assessment=assessment.pk)
+    now = locked.first(assessment=assessment.pk)
     if now is None or now.edition_id != assessment.edition_id:
         return lock(assessment)
     if now.status != AssessmentStatus.OPEN:

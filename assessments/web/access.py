@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.db.models import BigIntegerField, DateField, UUIDField
+from django.db.models import BigIntegerField, DateField, QuerySet, UUIDField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -35,7 +36,7 @@ from assessments.domain.policy import (
 )
 from assessments.domain.roles import Permission, Role, may
 from assessments.models import Assessment, BreakGlass, Hospital, Membership, User
-from assessments.models.prepared import Prepared
+from assessments.models.prepared import prepared
 from assessments.services.assigning import sections_in
 from assessments.services.operating import broken_glass_of
 from assessments.services.tenancy import everywhere
@@ -215,24 +216,15 @@ def _found_house(user: User, hospital_id: UUID) -> _Found | None:
     return _Found(who, mine.hospital)
 
 
-# There is one at most: nothing is to be put in order.
-ADMITTED: Prepared[Assessment] = Prepared(
-    lambda user, hospital, assessment, on: (
-        Assessment.objects.filter(pk=assessment, hospital=hospital)
-        .order_by()
-        .select_related("hospital", "edition")
-        .for_member(User(pk=user), on=on)
-    ),
-    user=BigIntegerField(),
-    hospital=UUIDField(),
-    assessment=UUIDField(),
-    on=DateField(),
-)
-"""The assessment of an address with the role that a visitor has there: every page and every save asks for it."""
+@prepared(user=BigIntegerField(), hospital=UUIDField(), assessment=UUIDField(), on=DateField())
+def admitted(user: int, hospital: UUID, assessment: UUID, on: date) -> QuerySet[Assessment]:
+    """Name the assessment of an address, one at most, with the role that a visitor has there."""
+    there = Assessment.objects.filter(pk=assessment, hospital=hospital).order_by()
+    return there.select_related("hospital", "edition").for_member(User(pk=user), on=on)
 
 
 def _found_assessment(user: User, hospital_id: UUID, assessment_id: UUID) -> _Found | None:
-    mine = ADMITTED.first(user=user.pk, hospital=hospital_id, assessment=assessment_id, on=timezone.localdate())
+    mine = admitted.first(user=user.pk, hospital=hospital_id, assessment=assessment_id, on=timezone.localdate())
     if mine is None:
         glass = _glass(user, hospital_id)
         there = Assessment.objects.filter(pk=assessment_id, hospital=hospital_id).select_related("hospital", "edition")

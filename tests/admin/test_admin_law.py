@@ -1,7 +1,6 @@
 """Editors change the law in drafts: conditions are checked while they are saved, what is published is only read."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -9,11 +8,10 @@ from random import Random
 import pytest
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
+from pytest_django import DjangoAssertNumQueries
 
 from assessments.admin.drafts import keep_draft
 from assessments.admin.law_forms import LegalRuleForm
@@ -44,21 +42,12 @@ PIECES = [
 
 
 @pytest.fixture(scope="module")
-def editions(
-    django_db_setup: None,  # noqa: ARG001  there has to be a database
-    django_db_blocker: DjangoDbBlocker,
-) -> Iterator[tuple[CatalogueEdition, CatalogueEdition]]:
-    """Write a small edition with the whole shipped law, and a draft of the next, once for all tests of this file."""
+def editions(kept_rows: None) -> tuple[CatalogueEdition, CatalogueEdition]:  # noqa: ARG001
+    """Write a small edition with the whole shipped law, and a draft of the next."""
     questions = map(builders.question, LAW.rules_by_question)
     edition = replace(factories.edition_of_questions(*questions), code="2026.11")
-    with django_db_blocker.unblock(), suppress(_Rollback), transaction.atomic():
-        published = store_edition(edition, law=LAW, at=NOON)
-        yield published, clone_edition(edition=published, code="2027.05", by=factories.user(), at=NOON)
-        raise _Rollback
-
-
-class _Rollback(Exception):
-    """The tests of this file are over."""
+    published = store_edition(edition, law=LAW, at=NOON)
+    return published, clone_edition(edition=published, code="2027.05", by=factories.user(), at=NOON)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from timeit import repeat
 
 from assessments.domain.answers import Entry, Given, Sheet
+from assessments.domain.case import Case
 from assessments.domain.choice import choose
 from assessments.domain.circumstances import prospects_of
 from assessments.domain.facts import facts_of
@@ -23,6 +24,7 @@ from assessments.domain.levers.flips import levers_of_application
 from assessments.domain.levers.ground import grounds_of
 from assessments.domain.levers.quadrants import quadrant_levers
 from assessments.services.shipped import shipped_edition
+from tests.domain.builders import HOUSE
 
 ROUNDS = 15
 LETTERS_UNKNOWN = ("S", "D", "C")
@@ -65,7 +67,7 @@ def measure(sheet: Sheet, applications: tuple[Application, ...]) -> None:
         ("levers of the quadrant", lambda: quadrant_levers(edition, sheet)),
         (
             "whole house",
-            lambda: levers_of(edition=edition, sheet=sheet, applications=applications, weights=weights),
+            lambda: levers_of(Case(edition, HOUSE, sheet, applications, weights)),
         ),
     ):
         taken = milliseconds(work)

@@ -11,6 +11,7 @@ from datetime import date
 from timeit import repeat
 
 from assessments.domain.answers import Entry, Given, Sheet
+from assessments.domain.case import Case
 from assessments.domain.catalogue import Edition
 from assessments.domain.choice import choose
 from assessments.domain.circumstances import prospects_of
@@ -55,12 +56,7 @@ def main() -> None:
 
     def everything(sheet: Sheet) -> object:
         return recommend(
-            edition=edition,
-            profile=Profile(name="Klinikum Beispielstadt"),
-            sheet=sheet,
-            applications=applications,
-            weights=equal,
-            as_of=date(2026, 11, 23),
+            Case(edition, Profile(name="Klinikum Beispielstadt"), sheet, applications, equal), as_of=date(2026, 11, 23)
         )
 
     floor = milliseconds(dot_products(edition))

@@ -9,11 +9,12 @@ import sys
 from collections.abc import Callable
 from timeit import repeat
 
-from assessments.domain.legal_judgement import LegalBasis, judgement_of
+from assessments.domain.judgement import judge
+from assessments.domain.legal_judgement import LegalBasis, judge_with_law
 from assessments.domain.recommendation import recommend
 from assessments.domain.what_if.comparing import compare
 from assessments.domain.what_if.trying import changed
-from assessments.domain.workspace import Workspace, result_of
+from assessments.domain.workspace import Workspace
 from assessments.services.shipped_law import shipped_law
 from tests.domain.builders import A_DAY
 from tests.domain.what_if.demo_house import LARGE_CHANGE, demo_house
@@ -27,26 +28,14 @@ def milliseconds(work: Callable[[], object]) -> float:
     return min(repeat(work, number=1, repeat=ROUNDS)) * 1000
 
 
-def verdicts_of(workspace: Workspace) -> object:
-    """Judge without the analysis."""
-    return recommend(
-        edition=workspace.edition,
-        profile=workspace.profile,
-        sheet=workspace.sheet,
-        applications=workspace.applications,
-        weights=workspace.weights,
-        as_of=A_DAY,
-    )
-
-
 def main() -> None:
     """Print the times."""
     real = demo_house()
     tried = changed(real, LARGE_CHANGE)
-    before, after = result_of(real, as_of=A_DAY), result_of(tried, as_of=A_DAY)
+    before, after = judge(real, as_of=A_DAY), judge(tried, as_of=A_DAY)
     print_line("lay the changes over", milliseconds(lambda: changed(real, LARGE_CHANGE)))
-    print_line("verdicts alone", milliseconds(lambda: verdicts_of(tried)))
-    print_line("verdicts and 10,000 samples", milliseconds(lambda: result_of(tried, as_of=A_DAY)))
+    print_line("verdicts alone", milliseconds(lambda: recommend(tried, as_of=A_DAY)))
+    print_line("verdicts and 10,000 samples", milliseconds(lambda: judge(tried, as_of=A_DAY)))
     print_line("compare", milliseconds(lambda: compare(before, after)))
     print_line("the whole answer", milliseconds(lambda: whole(real)))
 
@@ -54,7 +43,7 @@ def main() -> None:
 def whole(real: Workspace) -> object:
     """Judge both states with the law and compare them, as a page does."""
     return compare(
-        *(judgement_of(state, basis=LAW, as_of=A_DAY).result for state in (real, changed(real, LARGE_CHANGE)))
+        *(judge_with_law(state, basis=LAW, as_of=A_DAY).result for state in (real, changed(real, LARGE_CHANGE)))
     )
 
 

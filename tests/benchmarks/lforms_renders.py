@@ -101,18 +101,17 @@ def _questionnaire(edition: Edition) -> object:
 
 def _taken_over(response: str) -> dict[str, Said]:
     """Return what a fresh assessment holds once the response was taken over."""
-    from assessments.domain.moving import everything_said  # noqa: PLC0415  set up by now
-    from assessments.models import CatalogueEdition  # noqa: PLC0415
+    from assessments.models import CatalogueEdition  # noqa: PLC0415  set up by now
     from assessments.services.fhir_answers import read_response  # noqa: PLC0415
     from assessments.services.questionnaire_import import import_answers  # noqa: PLC0415
     from assessments.services.reading import workspace_of  # noqa: PLC0415
-    from tests import factories  # noqa: PLC0415
+    from tests import edits, factories  # noqa: PLC0415
 
     row = factories.assessment(by=CatalogueEdition.objects.get())
     filled = read_response(row, response.encode(), name="response.json")
     codes = [one.code for one in filled]
     import_answers(assessment=row, filled=filled, decided={}, allowed=codes, by=row.created_by, at=NOON)
-    return everything_said(workspace_of(row))
+    return edits.everything_said(workspace_of(row))
 
 
 def _answered(

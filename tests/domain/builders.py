@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from assessments.domain.answers import Answer, Entry, Given, Sheet
+from assessments.domain.case import Case
 from assessments.domain.catalogue import (
     Basis,
     Dimension,
@@ -230,11 +231,13 @@ def result(
 ) -> Result:
     """Judge a house; without applications, one for each archetype."""
     return recommend(
-        edition=of,
-        profile=HOUSE,
-        sheet=sheet(answers),
-        applications=applications or tuple(Application(one.code, one.code) for one in of.archetypes),
-        weights=weights or of.presets[0].weights,
+        Case(
+            of,
+            HOUSE,
+            sheet(answers),
+            applications or tuple(Application(one.code, one.code) for one in of.archetypes),
+            weights or of.presets[0].weights,
+        ),
         as_of=A_DAY,
     )
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from assessments.domain.answers import Given, NotApplicable, Sheet
+from assessments.domain.case import Case
 from assessments.domain.catalogue import Edition
 from assessments.domain.hospital import Application
 from assessments.domain.judgement import judge, seed_of
@@ -37,11 +38,13 @@ def shipped() -> Edition:
 def judged(edition: Edition, answers: Sheet, *applications: Application, preset: str = "equal") -> Result:
     """Judge applications, by default one of each archetype."""
     return judge(
-        edition=edition,
-        profile=HOUSE,
-        sheet=answers,
-        applications=applications or tuple(Application(one.code, one.code) for one in edition.archetypes),
-        weights=edition.presets_by_code[preset].weights,
+        Case(
+            edition,
+            HOUSE,
+            answers,
+            applications or tuple(Application(one.code, one.code) for one in edition.archetypes),
+            edition.presets_by_code[preset].weights,
+        ),
         as_of=A_DAY,
     )
 
@@ -82,11 +85,13 @@ def test_with_the_first_answer_a_verdict_that_leads_too_rarely_is_withdrawn(ship
 
 def test_the_verdicts_that_stay_are_those_of_the_scoring(shipped: Edition) -> None:
     plain = recommend(
-        edition=shipped,
-        profile=HOUSE,
-        sheet=ONE_ANSWER,
-        applications=tuple(Application(one.code, one.code) for one in shipped.archetypes),
-        weights=shipped.presets_by_code["equal"].weights,
+        Case(
+            shipped,
+            HOUSE,
+            ONE_ANSWER,
+            tuple(Application(one.code, one.code) for one in shipped.archetypes),
+            shipped.presets_by_code["equal"].weights,
+        ),
         as_of=A_DAY,
     )
     result = judged(shipped, ONE_ANSWER)
@@ -115,11 +120,13 @@ def test_the_seed_is_that_of_the_edition_whatever_its_words(shipped: Edition) ->
 
 def test_outside_germany_the_analysis_leaves_legal_rules_out_as_the_verdict_does(shipped: Edition) -> None:
     abroad = judge(
-        edition=shipped,
-        profile=replace(HOUSE, country="AT"),
-        sheet=sheet({"D3.1": 0, "D3.2": 0, "D3.3": 0}),
-        applications=(Application("A20", "A20"),),
-        weights=shipped.presets_by_code["equal"].weights,
+        Case(
+            shipped,
+            replace(HOUSE, country="AT"),
+            sheet({"D3.1": 0, "D3.2": 0, "D3.3": 0}),
+            (Application("A20", "A20"),),
+            shipped.presets_by_code["equal"].weights,
+        ),
         as_of=A_DAY,
     )
     assert abroad.robustness is not None
@@ -155,7 +162,7 @@ TORN = shares(0.15, 0.1, 0.1, 0.39, 0.26)
 def put_to(robustness: Robustness, answers: Sheet, application: Application) -> ApplicationVerdict:
     parts = {"edition": SMALL, "sheet": answers, "applications": (application,)}
     weights = SMALL.presets[0].weights
-    result = recommend(profile=HOUSE, weights=weights, as_of=A_DAY, **parts)  # type: ignore[arg-type]
+    result = recommend(Case(SMALL, HOUSE, answers, (application,), weights), as_of=A_DAY)
     return with_robustness(result, robustness, **parts).applications[0]  # type: ignore[arg-type]
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from assessments.domain.answers import Sheet
+from assessments.domain.case import Case
 from assessments.domain.catalogue import Edition
 from assessments.domain.hospital import Application, Profile
 from assessments.domain.operating_models import OperatingModel
@@ -26,11 +27,13 @@ def shipped() -> Edition:
 def catalogue_alone(shipped: Edition, preset: str) -> Result:
     """Judge all archetypes as they come, in a house that answered nothing."""
     return recommend(
-        edition=shipped,
-        profile=Profile(name="Katalog"),
-        sheet=Sheet(),
-        applications=tuple(Application(archetype.code, archetype.code) for archetype in shipped.archetypes),
-        weights=shipped.presets_by_code[preset].weights,
+        Case(
+            shipped,
+            Profile(name="Katalog"),
+            Sheet(),
+            tuple(Application(archetype.code, archetype.code) for archetype in shipped.archetypes),
+            shipped.presets_by_code[preset].weights,
+        ),
         as_of=date(2026, 11, 23),
     )
 

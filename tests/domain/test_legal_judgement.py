@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from assessments.domain.case import Case
 from assessments.domain.hospital import Application, FederalState, Profile
 from assessments.domain.judgement import judge
 from assessments.domain.law.facts import FactValue
@@ -43,11 +44,7 @@ def register(further: Mapping[str, FactValue] | None = None) -> Register:
 
 def judged(profile: Profile = HOUSE, of_register: Register | None = None, as_of: date = DAY) -> HouseJudgement:
     return judge_with_law(
-        edition=EDITION,
-        profile=profile,
-        sheet=sheet({}),
-        applications=(SPEECH, EMAIL),
-        weights=EDITION.presets_by_code["equal"].weights,
+        Case(EDITION, profile, sheet({}), (SPEECH, EMAIL), EDITION.presets_by_code["equal"].weights),
         as_of=as_of,
         basis=LegalBasis(LAW, register=of_register or Register()),
     )
@@ -62,14 +59,7 @@ def legal_conditions(found: HouseJudgement) -> dict[str, list[str]]:
 
 def test_a_blocker_becomes_a_condition_and_the_model_stays() -> None:
     steps = {"step.processes_health_data_in_cloud": True, "dpia_done": False}
-    plain = judge(
-        edition=EDITION,
-        profile=HOUSE,
-        sheet=sheet({}),
-        applications=(SPEECH, EMAIL),
-        weights=EDITION.presets_by_code["equal"].weights,
-        as_of=DAY,
-    )
+    plain = judge(Case(EDITION, HOUSE, sheet({}), (SPEECH, EMAIL), EDITION.presets_by_code["equal"].weights), as_of=DAY)
     found = judged(of_register=register(steps))
     assert legal_conditions(found) == {"A20": ["R052"], "A48": []}
     without = tuple(

@@ -17,7 +17,6 @@ from assessments.domain.moving import (
     Fate,
     Plan,
     UnknownReplacement,
-    everything_said,
     moved_applications,
     moved_workspace,
     plan_of,
@@ -137,7 +136,7 @@ def planned(new: Edition, workspace: Workspace) -> Plan:
     return plan_of(
         old=workspace.edition,
         new=new,
-        said=everything_said(workspace),
+        said=edits.everything_said(workspace),
         applications=workspace.applications,
         preset=workspace.preset,
     )
@@ -152,7 +151,7 @@ def test_every_answer_is_in_exactly_one_class_and_comes_along_or_is_kept(seed: i
 
     plan = planned(new, workspace)
 
-    said = everything_said(workspace)
+    said = edits.everything_said(workspace)
     assert Counter(one.code for one in plan.questions) == Counter({*new.questions, *workspace.edition.questions})
     assert {one.code: one.before for one in plan.questions if one.before != NOTHING_SAID} == said
     for one in plan.questions:

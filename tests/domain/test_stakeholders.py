@@ -8,6 +8,7 @@ from itertools import permutations
 import pytest
 
 from assessments.domain.answers import Sheet
+from assessments.domain.case import Case
 from assessments.domain.catalogue import Edition
 from assessments.domain.hospital import Application, Profile
 from assessments.domain.operating_models import OperatingModel
@@ -93,11 +94,7 @@ def test_every_opinion_is_the_verdict_under_those_weights() -> None:
     assert len(found.agreed) + len(found.disputed) == 50
     for stakeholder, ranking in rankings.items():
         result = recommend(
-            edition=shipped,
-            profile=Profile(name="Katalog"),
-            sheet=Sheet(),
-            applications=systems,
-            weights=weights_of_ranking(shipped, ranking),
+            Case(shipped, Profile(name="Katalog"), Sheet(), systems, weights_of_ranking(shipped, ranking)),
             as_of=date(2026, 11, 23),
         )
         assert [one.verdict_for(stakeholder) for one in found.applications] == [

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from assessments.domain.answers import NotApplicable, Unknown
+from assessments.domain.judgement import judge
 from assessments.domain.roles import GRANTS, Permission, Role, may
 from assessments.domain.scope import Scope
-from assessments.domain.workspace import Progress, Workspace, result_of
+from assessments.domain.workspace import Progress, Workspace
 from tests.domain import builders
 from tests.domain.builders import A_DAY, HOUSE, question, sheet
 
@@ -54,7 +55,7 @@ def test_almost_complete_is_not_a_hundred_percent() -> None:
 
 
 def test_the_result_of_a_workspace_is_that_of_its_parts() -> None:
-    assert result_of(workspace(D1_1=4), as_of=A_DAY).scorecard.readiness.given == 1
+    assert judge(workspace(D1_1=4), as_of=A_DAY).scorecard.readiness.given == 1
 
 
 @pytest.mark.parametrize(

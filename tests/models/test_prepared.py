@@ -17,11 +17,11 @@ from django_scopes import ScopeError
 from assessments.domain.roles import Role
 from assessments.models import Answer, Assessment, AuditChain
 from assessments.models.prepared import Prepared
-from assessments.services.answer_rows import ANSWER
-from assessments.services.auditing import LOCKED_CHAIN
-from assessments.services.saving import LOCKED
+from assessments.services.answer_rows import answer_to
+from assessments.services.auditing import locked_chain
+from assessments.services.saving import locked
 from assessments.services.tenancy import everywhere, nowhere, of_hospital, of_hospitals
-from assessments.web.access import ADMITTED
+from assessments.web.access import admitted
 from tests import factories
 from tests.factories import TODAY
 
@@ -41,10 +41,10 @@ def houses() -> tuple[Assessment, Assessment]:
 def asked(row: Assessment) -> Iterator[tuple[Prepared[Any], dict[str, object]]]:
     """Yield every prepared question with values of this assessment."""
     house = row.hospital_id
-    yield ADMITTED, {"user": row.created_by_id, "hospital": house, "assessment": row.pk, "on": TODAY}
-    yield LOCKED, {"assessment": row.pk}
-    yield ANSWER, {"assessment": row.pk, "code": "D1.1"}
-    yield LOCKED_CHAIN, {"hospital": house}
+    yield admitted, {"user": row.created_by_id, "hospital": house, "assessment": row.pk, "on": TODAY}
+    yield locked, {"assessment": row.pk}
+    yield answer_to, {"assessment": row.pk, "code": "D1.1"}
+    yield locked_chain, {"hospital": house}
 
 
 def columns(rows: list[Any]) -> list[dict[str, object]]:
@@ -78,7 +78,7 @@ def test_who_is_admitted_comes_with_their_own_role_and_house(houses: tuple[Asses
         consultant = factories.member(row.hospital, Role.CONSULTANT)
         with of_hospital(row.hospital_id):
             values = {"user": consultant.pk, "hospital": row.hospital_id, "assessment": row.pk, "on": TODAY}
-            found = ADMITTED.first(**values)
+            found = admitted.first(**values)
         assert found is not None
         assert (found.pk, found.hospital, found.member_role) == (row.pk, row.hospital, Role.CONSULTANT)
 
@@ -95,13 +95,13 @@ def test_nothing_of_another_hospital_is_found_by_its_own_values(houses: tuple[As
 def test_outside_of_one_hospital_the_scope_of_the_moment_holds(houses: tuple[Assessment, Assessment]) -> None:
     values = {"assessment": houses[1].pk, "code": "D1.1"}
     with of_hospital(houses[1].hospital_id):
-        assert ANSWER.rows(**values) == list(Answer.objects.all())
+        assert answer_to.rows(**values) == list(Answer.objects.all())
     with of_hospitals([row.hospital_id for row in houses]):
-        assert len(ANSWER.rows(**values)) == 1
+        assert len(answer_to.rows(**values)) == 1
     with everywhere(reason="a test"):
-        assert len(ANSWER.rows(**values)) == 1
+        assert len(answer_to.rows(**values)) == 1
     with nowhere(), pytest.raises(ScopeError):
-        ANSWER.rows(**values)
+        answer_to.rows(**values)
 
 
 @pytest.mark.django_db
@@ -109,7 +109,7 @@ def test_a_value_that_is_nothing_asks_for_what_has_none() -> None:
     factories.hospital()
     with everywhere(reason="a test"):
         AuditChain.objects.get_or_create(hospital=None, defaults={"key": "00" * 32})
-        assert [chain.hospital for chain in LOCKED_CHAIN.rows(hospital=None)] == [None]
+        assert [chain.hospital for chain in locked_chain.rows(hospital=None)] == [None]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -136,7 +136,7 @@ def test_hospitals_that_ask_at_the_same_time_never_see_each_other(houses: tuple[
 @pytest.mark.django_db(transaction=True)
 def test_rows_are_locked_in_a_transaction_only(houses: tuple[Assessment, Assessment]) -> None:
     with of_hospital(houses[0].hospital_id), pytest.raises(TransactionManagementError):
-        LOCKED.rows(assessment=houses[0].pk)
+        locked.rows(assessment=houses[0].pk)
 
 
 def test_the_database_reads_by_the_compiler_that_is_made_use_of() -> None:

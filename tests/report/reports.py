@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from assessments.domain.answers import Entry, Given, Sheet
+from assessments.domain.case import Case
 from assessments.domain.catalogue import Polarity
-from assessments.domain.hospital import Application, Profile
+from assessments.domain.hospital import Application
 from assessments.domain.report import ReportData, report_of
 from assessments.domain.report.exhibits import Exhibit
 from assessments.management.assessing import assess_file, report_on
@@ -39,23 +40,12 @@ def small(words: str = "", language: str = "de") -> ReportData:
         Application("A01", "A01", name=words or "Archiv", product=words),
         Application("A02", "A02", name=words or "Labor", product=words),
     )
-    weights = edition.presets[0].weights
-    result = builders.recommend(
-        edition=edition,
-        profile=builders.HOUSE,
-        sheet=sheet,
-        applications=applications,
-        weights=weights,
-        as_of=builders.A_DAY,
-    )
+    house = replace(builders.HOUSE, name=words) if words else builders.HOUSE
+    case = Case(edition, house, sheet, applications, edition.presets[0].weights)
     return report_of(
-        edition=edition,
-        profile=replace(builders.HOUSE, name=words) if words else Profile("Klinikum Beispielstadt"),
-        sheet=sheet,
-        applications=applications,
+        case,
         preset="equal",
-        weights=weights,
-        result=result,
+        result=builders.recommend(case, as_of=builders.A_DAY),
         scope="full",
         language=language,
         title=words or "Bewertung 2026",

@@ -181,7 +181,3 @@ def test_carries_its_own_values(german: Document) -> None:
 
 def test_same_report_gives_same_bytes_in_another_process(german: Document) -> None:
     assert render_isolated(example("de")) == german.raw
-
-
-def test_same_report_gives_same_bytes_again() -> None:
-    assert render_pdf(small()) == render_pdf(small())

@@ -16,7 +16,7 @@ from tests.web.pages import address, filled_form, notices, parsed, problems, sig
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 12
+QUERIES = 9
 
 
 def _page(assessment: Assessment, dimension: str = "D1") -> str:
@@ -80,7 +80,7 @@ def test_query_budget(size: int, answered: int) -> None:
     client.get(_page(assessment))
     with CaptureQueriesContext(connection) as queries:
         assert client.get(_page(assessment)).status_code == 200
-    assert len(queries) <= QUERIES
+    assert len(queries) == QUERIES
 
 
 # --- Recording --------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -56,12 +57,17 @@ FORMS = {
 LINES = {"ja": "true", "nein": "false", "29.999": "29999"}
 
 
-@pytest.fixture
-def assessment() -> Assessment:
+@pytest.fixture(scope="module")
+def key_of_assessment(kept_rows: None) -> UUID:  # noqa: ARG001
     """One with a step."""
     made = factories.assessment()
     linked(made)
-    return made
+    return made.pk
+
+
+@pytest.fixture
+def assessment(key_of_assessment: UUID) -> Assessment:
+    return Assessment.objects.get(pk=key_of_assessment)
 
 
 def _lead(assessment: Assessment) -> Client:

@@ -96,4 +96,4 @@ def test_query_budget(questions: int) -> None:
     with CaptureQueriesContext(connection) as queries:
         client.get(address("all_questions", assessment))
 
-    assert len(queries) <= 7
+    assert len(queries) == 6

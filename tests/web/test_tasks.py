@@ -97,4 +97,4 @@ def test_query_budget(size: int) -> None:
     client.get(address("tasks", assessment))
     with CaptureQueriesContext(connection) as queries:
         client.get(address("tasks", assessment))
-    assert len(queries) <= QUERIES
+    assert len(queries) == QUERIES

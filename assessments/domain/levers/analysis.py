@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from fractions import Fraction
-
-from assessments.domain.answers import Sheet
-from assessments.domain.catalogue import Edition
+from assessments.domain.case import Case
 from assessments.domain.facts import facts_of
-from assessments.domain.hospital import Application
 from assessments.domain.levers.clarifying import clarifications
 from assessments.domain.levers.contest import contest_of
 from assessments.domain.levers.flips import levers_of_application
@@ -18,21 +13,15 @@ from assessments.domain.levers.quadrants import quadrant_levers
 from assessments.domain.levers.values import MOST_CHANGES, Levers
 
 
-def levers_of(
-    *,
-    edition: Edition,
-    sheet: Sheet,
-    applications: tuple[Application, ...],
-    weights: Mapping[str, Fraction],
-    most: int = MOST_CHANGES,
-) -> Levers:
+def levers_of(case: Case, *, most: int = MOST_CHANGES) -> Levers:
     """Return what would change the result; sets of more than ``most`` changes are not looked for in verdicts.
 
     :raises UnknownArchetype: when an application is based on an archetype the edition does not have.
     :raises NothingToWeigh: when the weights leave nothing to divide by.
     """
-    grounds = grounds_of(edition, sheet, weights)
-    contests = tuple(contest_of(grounds, facts_of(edition, application)) for application in applications)
+    edition, sheet = case.lawful_edition, case.sheet
+    grounds = grounds_of(edition, sheet, case.weights)
+    contests = tuple(contest_of(grounds, facts_of(edition, application)) for application in case.applications)
     return Levers(
         applications=tuple(levers_of_application(contest, most=most) for contest in contests),
         gates=gate_levers(edition, sheet, contests),

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
 from types import MappingProxyType
 
-from assessments.domain.answers import Sheet
-from assessments.domain.catalogue import Edition
+from assessments.domain.case import Case
 from assessments.domain.dissent import Opinion
-from assessments.domain.hospital import Application, Profile
-from assessments.domain.jurisdiction import under_law_of
 from assessments.domain.legal_judgement import LegalOverview
 from assessments.domain.levers.analysis import levers_of
 from assessments.domain.report.answers import appendix_of, open_points_of
@@ -43,14 +39,10 @@ _NO_DECISIONS: Mapping[str, Decision] = MappingProxyType({})
 
 
 def report_of(
+    case: Case,
     *,
-    edition: Edition,
-    profile: Profile,
-    sheet: Sheet,
-    applications: tuple[Application, ...],
-    preset: str,
-    weights: Mapping[str, Fraction],
     result: Result,
+    preset: str,
     scope: str | None,
     language: str,
     title: str,
@@ -70,42 +62,25 @@ def report_of(
     says, None where German law does not apply. ``opinions`` are second opinions; those that matter are told.
     ``exhibits`` are pieces of evidence by question, ``attested`` documents behind what providers show.
     """
-    voice, lawful = Voice(language), under_law_of(edition, profile.country)
+    voice, edition, sheet = Voice(language), case.edition, case.sheet
     card = result.scorecard
     standing, split = standing_of(card, voice), split_of(result.split, voice)
     reservations = reservations_of(edition, result.applications, voice)
-    rows = applications_of(applications, result, reservations, voice)
+    rows = applications_of(case.applications, result, reservations, voice)
     gates = gates_of(edition, sheet, card.gates, voice)
-    roadmap = roadmap_of(
-        edition=edition,
-        profile=profile,
-        sheet=sheet,
-        applications=applications,
-        weights=weights,
-        result=result,
-        deadlines=deadlines,
-    )
-    traces = traces_of(
-        edition=edition,
-        profile=profile,
-        sheet=sheet,
-        applications=applications,
-        weights=weights,
-        result=result,
-        roadmap=roadmap,
-    )
-    levers = levers_of(edition=lawful, sheet=sheet, applications=applications, weights=weights)
+    roadmap = roadmap_of(case, result=result, deadlines=deadlines)
+    traces = traces_of(case, result=result, roadmap=roadmap)
     return ReportData(
         schema=SCHEMA,
         language=language,
         title=title,
-        hospital=profile.name,
+        hospital=case.profile.name,
         date=result.as_of.isoformat(),
         date_name=voice.day(result.as_of),
         edition=result.edition,
         scoring_version=result.scoring_version,
-        profile=profile_facts(profile, voice),
-        basis=basis_facts(edition=edition, result=result, preset=preset, weights=weights, scope=scope, voice=voice),
+        profile=profile_facts(case.profile, voice),
+        basis=basis_facts(case, result=result, preset=preset, scope=scope, voice=voice),
         summary=summary_of(result=result, standing=standing, split=split, applications=rows, gates=gates, voice=voice),
         standing=standing,
         dimensions=dimensions_of(edition, card, voice),
@@ -114,7 +89,7 @@ def report_of(
         exclusions=reservations.exclusions,
         conditions=reservations.conditions,
         gates=gates,
-        open_points=open_points_of(edition, sheet, applications, result.applications, voice),
+        open_points=open_points_of(edition, sheet, case.applications, result.applications, voice),
         method=method_of(
             voice,
             edition=result.edition,
@@ -122,10 +97,8 @@ def report_of(
             legal_position=voice.day(edition.legal_position_date),
         ),
         appendix=appendix_of(edition, sheet, exhibits, voice),
-        certainty=certainty_of(
-            edition=lawful, sheet=sheet, applications=applications, weights=weights, result=result, voice=voice
-        ),
-        levers=lever_page_of(levers, result, voice),
+        certainty=certainty_of(case, result, voice),
+        levers=lever_page_of(levers_of(case), result, voice),
         plan=plan_of(decide(roadmap, decisions), voice),
         scenarios=scenarios_of(scenarios, edition, result, voice),
         objections=objections_of(edition, sheet, voice),

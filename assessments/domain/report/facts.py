@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from assessments.domain.case import Case
 from assessments.domain.catalogue import Edition
 from assessments.domain.hospital import Profile
 from assessments.domain.report import wording
@@ -32,20 +33,18 @@ def profile_facts(profile: Profile, voice: Voice) -> tuple[Fact, ...]:
     return tuple(Fact(voice.of(name), value or voice.of(wording.NOT_STATED)) for name, value in rows)
 
 
-def basis_facts(
-    *, edition: Edition, result: Result, preset: str, weights: Mapping[str, Fraction], scope: str | None, voice: Voice
-) -> tuple[Fact, ...]:
+def basis_facts(case: Case, *, result: Result, preset: str, scope: str | None, voice: Voice) -> tuple[Fact, ...]:
     """Return edition, dates, scope and weighting: what somebody needs to retrace the result."""
     score = result.scorecard
     answered = score.readiness.given + score.pressure.given
     applicable = score.readiness.applicable + score.pressure.applicable
     rows = [
         (wording.AS_OF, voice.day(result.as_of)),
-        (wording.LEGAL_POSITION, voice.day(edition.legal_position_date)),
+        (wording.LEGAL_POSITION, voice.day(case.edition.legal_position_date)),
         (wording.EDITION, result.edition),
         (wording.SCORING_VERSION, result.scoring_version),
         (wording.ANSWERED, voice.say(wording.OF_TOTAL, part=answered, whole=applicable)),
-        (wording.WEIGHTS, _weighting(edition, preset, weights, voice)),
+        (wording.WEIGHTS, _weighting(case.edition, preset, case.weights, voice)),
     ]
     if scope in wording.SCOPES:
         rows.insert(2, (wording.SCOPE, voice.of(wording.SCOPES[scope])))

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 
-from assessments.domain.answers import Sheet
-from assessments.domain.catalogue import Edition
+from assessments.domain.case import Case
 from assessments.domain.explanation import OPEN_FACT
-from assessments.domain.hospital import Application
 from assessments.domain.report import sureness_wording as wording
 from assessments.domain.report.contests import Contests
 from assessments.domain.report.scores import model_name
@@ -32,20 +29,12 @@ def sureness_of(verdict: ApplicationVerdict, robustness: Robustness | None, voic
     return Sureness(band.value, voice.of(wording.BANDS[band]), ahead, voice.of(how_sure(found, verdict.verdict)))
 
 
-def certainty_of(
-    *,
-    edition: Edition,
-    sheet: Sheet,
-    applications: tuple[Application, ...],
-    weights: Mapping[str, Fraction],
-    result: Result,
-    voice: Voice,
-) -> Certainty | None:
+def certainty_of(case: Case, result: Result, voice: Voice) -> Certainty | None:
     """Return how sure the whole result is, None where nobody put it to the test."""
     robustness = result.robustness
     if robustness is None:
         return None
-    contests = Contests.of(edition, sheet, weights, voice)
+    contests = Contests.of(case.lawful_edition, case.sheet, case.weights, voice)
     return Certainty(
         position=_position(result.scorecard.position, voice),
         recommendations=_recommendations(result.applications, robustness, voice),
@@ -62,7 +51,7 @@ def certainty_of(
         ),
         contested=tuple(
             found
-            for application, verdict in zip(applications, result.applications, strict=True)
+            for application, verdict in zip(case.applications, result.applications, strict=True)
             if (found := contests.contest(application, verdict, robustness.of(verdict.code)))
         ),
         unsettled=tuple(

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
 from types import MappingProxyType
 
-from assessments.domain.answers import Sheet
-from assessments.domain.catalogue import Edition
-from assessments.domain.hospital import Application, Profile
+from assessments.domain.case import Case
 from assessments.domain.results import Result
 from assessments.domain.roadmap.destinations import destinations_of
 from assessments.domain.roadmap.ground import Ground, ground_of
@@ -22,16 +19,7 @@ from assessments.domain.roadmap.values import Phase, PhasePlan, Roadmap
 _NONE: Mapping[str, date] = MappingProxyType({})
 
 
-def roadmap_of(
-    *,
-    edition: Edition,
-    profile: Profile,
-    sheet: Sheet,
-    applications: tuple[Application, ...],
-    weights: Mapping[str, Fraction],
-    result: Result,
-    deadlines: Mapping[str, date] = _NONE,
-) -> Roadmap:
+def roadmap_of(case: Case, *, result: Result, deadlines: Mapping[str, date] = _NONE) -> Roadmap:
     """Return what to do in which order, from the day of ``result``.
 
     ``result`` is what was said about this house with the same weights; ``deadlines`` holds further last days of an
@@ -40,16 +28,8 @@ def roadmap_of(
     :raises UnknownArchetype: when an application is based on an archetype the edition does not have.
     :raises NothingToWeigh: when the weights leave nothing to divide by.
     """
-    ground = ground_of(
-        edition=edition,
-        profile=profile,
-        sheet=sheet,
-        applications=applications,
-        weights=weights,
-        result=result,
-        deadlines={**{one.code: one.runs_until for one in applications if one.runs_until}, **deadlines},
-    )
-    return _roadmap(ground)
+    stated = {one.code: one.runs_until for one in case.applications if one.runs_until}
+    return _roadmap(ground_of(case, result=result, deadlines={**stated, **deadlines}))
 
 
 def _roadmap(ground: Ground) -> Roadmap:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from assessments.domain.answers import Given, Sheet
+from assessments.domain.case import Case
 from assessments.domain.catalogue import LIFTED_TO, Edition
 from assessments.domain.choice import choose
 from assessments.domain.circumstances import Prospects, prospects_of
 from assessments.domain.facts import Facts, facts_of
-from assessments.domain.hospital import Application, Profile
-from assessments.domain.jurisdiction import under_law_of
 from assessments.domain.operating_models import OperatingModel
 from assessments.domain.results import ApplicationVerdict, Result
 from assessments.domain.roadmap.assumptions import Assumptions, Speed, assumptions_of, speed_of
@@ -59,31 +57,22 @@ class Ground:
         return self.sheet.with_answer(code, Given(max(LIFTED_TO, self.levels.get(code, LIFTED_TO))))
 
 
-def ground_of(
-    *,
-    edition: Edition,
-    profile: Profile,
-    sheet: Sheet,
-    applications: tuple[Application, ...],
-    weights: Mapping[str, Fraction],
-    result: Result,
-    deadlines: Mapping[str, date],
-) -> Ground:
+def ground_of(case: Case, *, result: Result, deadlines: Mapping[str, date]) -> Ground:
     """Prepare a house; ``result`` must be what was said about these applications.
 
     :raises UnknownArchetype: when an application is based on an archetype the edition does not have.
     :raises NothingToWeigh: when the weights leave nothing to divide by.
     """
-    edition = under_law_of(edition, profile.country)
-    prospects = prospects_of(edition, sheet, weights)
-    facts = tuple(facts_of(edition, application) for application in applications)
+    edition = case.lawful_edition
+    prospects = prospects_of(edition, case.sheet, case.weights)
+    facts = tuple(facts_of(edition, application) for application in case.applications)
     judged = tuple(
         Judged(one, verdict, choose(prospects.today, one).verdict)
         for one, verdict in zip(facts, result.applications, strict=True)
     )
     return Ground(
         edition=edition,
-        sheet=sheet,
+        sheet=case.sheet,
         prospects=prospects,
         result=result,
         judged=judged,

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Iterator
 
-from assessments.domain.answers import Sheet
-from assessments.domain.catalogue import Edition
+from assessments.domain.case import Case
 from assessments.domain.facts import facts_of
-from assessments.domain.hospital import Application, Profile
-from assessments.domain.jurisdiction import under_law_of
+from assessments.domain.hospital import Application
 from assessments.domain.results import Result
 from assessments.domain.roadmap.values import Roadmap
 from assessments.domain.trace.applications import acceptability_traces, application_traces
@@ -19,20 +16,10 @@ from assessments.domain.trace.roadmaps import roadmap_traces
 from assessments.domain.trace.values import Trace
 
 
-def traces_of(
-    *,
-    edition: Edition,
-    profile: Profile,
-    sheet: Sheet,
-    applications: tuple[Application, ...],
-    weights: Mapping[str, Fraction],
-    result: Result,
-    roadmap: Roadmap | None = None,
-) -> tuple[Trace, ...]:
+def traces_of(case: Case, *, result: Result, roadmap: Roadmap | None = None) -> tuple[Trace, ...]:
     """Return a trace for every statement of ``result`` and ``roadmap``, each under a reference of its own."""
-    edition = under_law_of(edition, profile.country)
-    book = Book(edition, sheet, weights, result.scoring_version)
-    return tuple(_all(book, applications, result, roadmap))
+    book = Book(case.lawful_edition, case.sheet, case.weights, result.scoring_version)
+    return tuple(_all(book, case.applications, result, roadmap))
 
 
 def _all(book: Book, applications: tuple[Application, ...], result: Result, roadmap: Roadmap | None) -> Iterator[Trace]:

@@ -70,7 +70,7 @@ class Command(BaseCommand):
         text = verdict_text(
             assessed.result,
             profile=assessed.content.profile,
-            edition=assessed.edition,
+            edition=assessed.case.edition,
             legal=assessed.legal,
             detailed=detailed,
         )

@@ -7,13 +7,13 @@ from typing import assert_never
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.answers import NOTHING_SAID, Answer, Confidence, Given, Ground, NotApplicable, Said, Unknown
 from assessments.domain.catalogue import HIGHEST, LOWEST, Question
 from assessments.domain.workspace import Workspace
 from assessments.models.fields import choices_of
-from assessments.web.forms.choosing import offer
 from assessments.web.forms.fields import LineField, ParagraphField
 from assessments.web.forms.versions import HIGHEST_VERSION
 
@@ -24,6 +24,16 @@ MINE, THEIRS = "mine", "theirs"
 LONGEST_REASON, LONGEST_NOTE, LONGEST_SOURCE = 500, 4000, 200
 
 
+def grounds() -> list[tuple[str, str]]:
+    """Return why a question may not apply, in the reader's language."""
+    return choices_of(reversed(Ground))
+
+
+def kinds_of_confidence() -> list[tuple[str, str]]:
+    """Return what an answer may rest on, in the reader's language."""
+    return [("", gettext("Keine Angabe")), *choices_of(Confidence)]
+
+
 class AnswerForm(forms.Form):
     """Checks the shape of what is said about one question. ``clear`` takes the answer back and leaves the note."""
 
@@ -32,18 +42,14 @@ class AnswerForm(forms.Form):
         choices=[(kind, kind) for kind in KINDS],
         error_messages={"invalid_choice": _("Bitte wählen Sie eine der angebotenen Antworten.")},
     )
-    ground = forms.ChoiceField(required=False, label=_("Grund"))
+    ground = forms.ChoiceField(required=False, choices=grounds, label=_("Grund"))
     reason = ParagraphField(required=False, max_length=LONGEST_REASON, label=_("Warum trifft das nicht zu?"))
     note = ParagraphField(required=False, max_length=LONGEST_NOTE, label=_("Notiz"))
-    confidence = forms.ChoiceField(required=False, label=_("Worauf stützt sich die Antwort?"))
+    confidence = forms.ChoiceField(
+        required=False, choices=kinds_of_confidence, label=_("Worauf stützt sich die Antwort?")
+    )
     source = LineField(required=False, max_length=LONGEST_SOURCE, label=_("Quelle"))
     flagged = forms.BooleanField(required=False, label=_("Für später merken"))
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        """Name grounds and kinds of confidence in the reader's language."""
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        offer(self, "ground", choices_of(reversed(Ground)))
-        offer(self, "confidence", [("", _("Keine Angabe")), *choices_of(Confidence)])
 
     def clean(self) -> None:
         """Ask for what an answer of this kind cannot do without."""

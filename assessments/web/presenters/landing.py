@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from assessments.domain.answers import Sheet
+from assessments.domain.case import Case
 from assessments.domain.hospital import Application, Profile
 from assessments.domain.operating_models import OperatingModel
 from assessments.domain.recommendation import recommend
@@ -29,7 +30,7 @@ class Example:
 def example() -> tuple[Example, ...]:
     """Return the verdicts before a hospital has answered anything: a real calculation, the same for every visitor."""
     edition = shipped_edition()
-    result = recommend(
+    case = Case(
         edition=edition,
         profile=Profile(name=""),
         sheet=Sheet(),
@@ -37,6 +38,6 @@ def example() -> tuple[Example, ...]:
             Application(code=code, archetype=code) for code in SHOWN if code in edition.archetypes_by_code
         ),
         weights={criterion.letter: Fraction(1) for criterion in edition.criteria},
-        as_of=date(2026, 11, 1),  # no verdict depends on the day; a fixed one keeps the page the same
     )
+    result = recommend(case, as_of=date(2026, 11, 1))  # no verdict depends on the day; any keeps the page the same
     return tuple(Example(application.name, application.verdict) for application in result.applications)

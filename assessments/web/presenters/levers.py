@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assessments.domain.catalogue import Edition
-from assessments.domain.jurisdiction import under_law_of
 from assessments.domain.levers.analysis import levers_of
 from assessments.domain.levers.values import ApplicationLevers, Change, ChangeKind, Clarification, Lever, Levers
 from assessments.domain.operating_models import OperatingModel
@@ -101,10 +100,7 @@ class LeverPage:
 
 def lever_page(workspace: Workspace, result: Result) -> LeverPage:
     """Work out all levers of the house under the law of its country."""
-    edition = under_law_of(workspace.edition, workspace.profile.country)
-    found = levers_of(
-        edition=edition, sheet=workspace.sheet, applications=workspace.applications, weights=workspace.weights
-    )
+    edition, found = workspace.lawful_edition, levers_of(workspace)
     names = {one.code: text(one.name) for one in result.applications}
     return LeverPage(
         applications={one.application: _application(edition, one) for one in found.applications},

@@ -14,6 +14,7 @@ from assessments.domain.answers import Given
 from assessments.domain.catalogue import Dimension, Question
 from assessments.domain.operating_models import OperatingModel
 from assessments.domain.results import GateState, Quadrant, Result, Score
+from assessments.domain.robustness.values import ROBUST_FROM
 from assessments.domain.text import Text
 from assessments.domain.workspace import Workspace
 from assessments.web.presenters.certainty import Certainty
@@ -21,7 +22,6 @@ from assessments.web.presenters.levers import ApplicationLever, Turn
 from assessments.web.presenters.verdicts import VerdictRow, rows_by_code, verdict_row
 
 MOST_EXTREMES = 2
-ROBUST = Fraction(7, 10)  # judgement: the same share from which a verdict is called robust
 NONE = "none"  # how the address names “no recommendation”
 
 
@@ -219,9 +219,9 @@ def _standings(chapters: Mapping[str, Dimension], scores: Mapping[str, Score | N
 
 
 def is_unsure(result: Result) -> bool:
-    """Return whether the quadrant is named, but may well turn out to be another one."""
+    """Return whether the quadrant is named, but may well turn out to be another one: by the share for verdicts."""
     stability = result.scorecard.position.stability
-    return stability is not None and stability < ROBUST
+    return stability is not None and stability < ROBUST_FROM
 
 
 def other_candidates(result: Result) -> tuple[Quadrant, ...]:

@@ -8,7 +8,6 @@ from datetime import date
 from fractions import Fraction
 
 from assessments.domain.catalogue import Edition, Question
-from assessments.domain.jurisdiction import under_law_of
 from assessments.domain.results import Quadrant, Result
 from assessments.domain.roadmap.building import roadmap_of
 from assessments.domain.roadmap.calendar import date_after
@@ -147,18 +146,11 @@ class RoadmapPage:
 def roadmap_page(workspace: Workspace, result: Result, cards: Iterable[DecisionCard]) -> RoadmapPage:
     """Work out the proposal and lay the decisions over it."""
     by_key = {card.step.key: card for card in cards}
-    proposal = roadmap_of(
-        edition=workspace.edition,
-        profile=workspace.profile,
-        sheet=workspace.sheet,
-        applications=workspace.applications,
-        weights=workspace.weights,
-        result=result,
-    )
+    proposal = roadmap_of(workspace, result=result)
     decisions = {key: card.noted.decision for key, card in by_key.items() if card.noted.decision != Decision()}
     plan = decide(proposal, decisions)
     names = {one.code: text(one.name) for one in result.applications}
-    house = _House(under_law_of(workspace.edition, workspace.profile.country), proposal, names, by_key)
+    house = _House(workspace.lawful_edition, proposal, names, by_key)
     rows = {step.proposal.key: house.row(step) for step in plan.steps}
     ends = [row.decided.ends for row in rows.values() if row.decided]
     return RoadmapPage(

@@ -111,15 +111,7 @@ class TracePage:
 
 def trace_page(workspace: Workspace, result: Result, wanted: str) -> TracePage:
     """Return the part in which the reference ``wanted`` stands; the house where no statement is called so."""
-    basis = {
-        "edition": workspace.edition,
-        "profile": workspace.profile,
-        "sheet": workspace.sheet,
-        "applications": workspace.applications,
-        "weights": workspace.weights,
-        "result": result,
-    }
-    traces = traces_of(**basis, roadmap=roadmap_of(**basis))  # type: ignore[arg-type]
+    traces = traces_of(workspace, result=result, roadmap=roadmap_of(workspace, result=result))
     names = {one.code: text(one.name) for one in result.applications}
     part_of = {trace.reference: _part(trace.reference, names) for trace in traces}
     part = part_of.get(wanted, HOUSE)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from assessments.domain.legal_judgement import judgement_of
+from assessments.domain.legal_judgement import judge_with_law
 from assessments.domain.roles import Permission
 from assessments.models import Assessment, AssessmentMove
 from assessments.services.confirming import confirm_answers, waiting_of
@@ -164,7 +164,7 @@ def _preview_page(
     settled = not preview.plan.homeless or (form.is_bound and form.is_valid())
     replacements = form.replacements if form.is_bound and settled else {}
     basis = legal_basis_of(assessment, law=law_of(assessment))
-    before = judgement_of(preview.workspace, basis=basis, as_of=today)
+    before = judge_with_law(preview.workspace, basis=basis, as_of=today)
     after = judged_after(assessment, preview, replacements, as_of=today) if settled else None
     context = _frame(assessment) | {
         "target": preview.target,

@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from assessments.domain.jurisdiction import under_law_of
 from assessments.domain.roles import Permission
 from assessments.domain.stakeholders import compare_rankings
 from assessments.domain.weighting import BY_THEMES, name_of_weighting
@@ -131,7 +130,7 @@ def _compared(workspace: Workspace, given: tuple[GivenRanking, ...]) -> dict[str
     """Judge every application by every ranking, under the law that the result is judged under."""
     if not given:
         return {"sides": ()}
-    edition = under_law_of(workspace.edition, workspace.profile.country)
+    edition = workspace.lawful_edition
     rankings = {one.stakeholder: one.ranking for one in given}
     sides, mean = sides_of(workspace, given), mean_of(workspace, given)
     comparison = compare_rankings(edition, workspace.sheet, workspace.applications, rankings)

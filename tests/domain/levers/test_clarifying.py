@@ -7,6 +7,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 
 from assessments.domain.answers import Given, NotApplicable, Unknown
+from assessments.domain.case import Case
 from assessments.domain.hospital import Application
 from assessments.domain.levers.analysis import levers_of
 from assessments.domain.levers.values import ChangeKind, Clarification
@@ -14,7 +15,7 @@ from assessments.domain.operating_models import OperatingModel
 from assessments.domain.results import Quadrant
 from assessments.domain.rules import Range
 from assessments.domain.scoring import score
-from tests.domain.builders import archetype, edition, question, rule, sheet
+from tests.domain.builders import HOUSE, archetype, edition, question, rule, sheet
 from tests.domain.levers.exhaustive import House
 from tests.domain.levers.houses import applications, houses
 
@@ -22,9 +23,7 @@ WEIGHTS = {"S": Fraction(1), "D": Fraction(1), "C": Fraction(1)}
 
 
 def clarifications(house: House, *systems: Application) -> tuple[Clarification, ...]:
-    return levers_of(
-        edition=house.edition, sheet=house.sheet, applications=systems, weights=house.weights
-    ).clarifications
+    return levers_of(Case(house.edition, HOUSE, house.sheet, systems, house.weights)).clarifications
 
 
 @settings(max_examples=100)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessments.domain.answers import Entry, Given, Sheet
+from assessments.domain.case import Case
 from assessments.domain.catalogue import Edition
 from assessments.domain.hospital import Application
 from assessments.domain.levers.analysis import levers_of
@@ -17,7 +18,7 @@ from assessments.domain.levers.values import ApplicationLevers, ChangeKind, Leve
 from assessments.domain.operating_models import OperatingModel
 from assessments.domain.rules import Range
 from assessments.services.shipped import shipped_edition
-from tests.domain.builders import archetype, edition, modifier, question, rule, sheet, values
+from tests.domain.builders import HOUSE, archetype, edition, modifier, question, rule, sheet, values
 from tests.domain.levers.exhaustive import House, as_sets, only_codes, only_measures
 from tests.domain.levers.houses import applications, houses, stubborn_houses
 
@@ -28,9 +29,7 @@ THREE = 3
 
 
 def levers(house: House, application: Application, most: int = 6) -> ApplicationLevers:
-    found = levers_of(
-        edition=house.edition, sheet=house.sheet, applications=(application,), weights=house.weights, most=most
-    )
+    found = levers_of(Case(house.edition, HOUSE, house.sheet, (application,), house.weights), most=most)
     return found.applications[0]
 
 

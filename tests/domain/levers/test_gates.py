@@ -7,6 +7,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 
 from assessments.domain.answers import Given
+from assessments.domain.case import Case
 from assessments.domain.hospital import Application
 from assessments.domain.levers.analysis import levers_of
 from assessments.domain.levers.values import VerdictChange
@@ -14,7 +15,7 @@ from assessments.domain.operating_models import OperatingModel
 from assessments.domain.results import GateState
 from assessments.domain.rules import Range
 from assessments.domain.scoring import score
-from tests.domain.builders import archetype, edition, question, rule, sheet
+from tests.domain.builders import HOUSE, archetype, edition, question, rule, sheet
 from tests.domain.levers.exhaustive import House
 from tests.domain.levers.houses import applications, houses
 
@@ -25,7 +26,7 @@ WEIGHTS = {"S": Fraction(1), "D": Fraction(1), "C": Fraction(1)}
 @settings(max_examples=100)
 @given(house=houses(), application=applications())
 def test_a_gate_opens_by_its_own_question_and_the_verdicts_follow(house: House, application: Application) -> None:
-    found = levers_of(edition=house.edition, sheet=house.sheet, applications=(application,), weights=house.weights)
+    found = levers_of(Case(house.edition, HOUSE, house.sheet, (application,), house.weights))
     closed = [gate.code for gate in score(house.edition, house.sheet).gates if gate.state is GateState.CLOSED]
 
     assert [lever.change.code for lever in found.gates] == closed
@@ -52,10 +53,13 @@ def test_a_gate_tells_its_measure_and_what_it_changes() -> None:
         ),
     )
     found = levers_of(
-        edition=of,
-        sheet=sheet({"D3.1": 0, "D4.2": 1}),
-        applications=(Application("A01", "A01"), Application("A02", "A02")),
-        weights=WEIGHTS,
+        Case(
+            of,
+            HOUSE,
+            sheet({"D3.1": 0, "D4.2": 1}),
+            (Application("A01", "A01"), Application("A02", "A02")),
+            WEIGHTS,
+        )
     ).gates
 
     assert [(one.change.code, one.change.before, one.change.after, one.verdicts) for one in found] == [

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessments.domain.answers import Confidence, Entry, Given, Ground, NotApplicable, Sheet, Unknown
+from assessments.domain.case import Case
 from assessments.domain.hospital import Application, FederalState, LegalForm, Ownership, Profile
 from assessments.domain.operating_models import CurrentOperation, OperatingModel, Place
 from assessments.domain.reading.answers_file import AnswersFile
@@ -178,11 +179,7 @@ ODDITIES = st.one_of(
 
 def verdict_on(content: AnswersFile) -> bytes:
     result = recommend(
-        edition=shipped_edition(content.edition),
-        profile=content.profile,
-        sheet=content.sheet,
-        applications=content.applications,
-        weights=content.weights,
+        Case(shipped_edition(content.edition), content.profile, content.sheet, content.applications, content.weights),
         as_of=content.as_of,
     )
     return verdict_bytes(result, profile=content.profile, language="de")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from assessments.domain.answers import Sheet
+from assessments.domain.case import Case
 from assessments.domain.catalogue import Edition, Polarity
 from assessments.domain.guidance import Objection
 from assessments.domain.hospital import Application
@@ -36,24 +37,13 @@ SHEET = builders.sheet({"D1.1": 1, "D5.1": 1, "D7.1": 0})
 
 
 def result_of(sheet: Sheet = SHEET, edition: Edition = EDITION) -> Result:
-    return judge(
-        edition=edition,
-        profile=builders.HOUSE,
-        sheet=sheet,
-        applications=APPLICATIONS,
-        weights=WEIGHTS,
-        as_of=builders.A_DAY,
-    )
+    return judge(Case(edition, builders.HOUSE, sheet, APPLICATIONS, WEIGHTS), as_of=builders.A_DAY)
 
 
 def house_report(sheet: Sheet = SHEET, *, language: str = "de", edition: Edition = EDITION, **more: Any) -> ReportData:
     return report_of(
-        edition=edition,
-        profile=builders.HOUSE,
-        sheet=sheet,
-        applications=APPLICATIONS,
+        Case(edition, builders.HOUSE, sheet, APPLICATIONS, WEIGHTS),
         preset="equal",
-        weights=WEIGHTS,
         result=more.pop("result", None) or result_of(sheet, edition),
         scope="full",
         language=language,

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from assessments.domain.answers import Answer, Confidence, Entry, Given, Ground, NotApplicable, Sheet, Unknown
+from assessments.domain.case import Case
 from assessments.domain.catalogue import Edition, Polarity
 from assessments.domain.hospital import Application
 from assessments.domain.operating_models import CurrentOperation, OperatingModel
@@ -50,23 +51,12 @@ def report(
     edition: Edition = EDITION,
     exhibits: Exhibits = NO_EXHIBITS,
 ) -> ReportData:
-    said = sheet or builders.sheet(answers)
     weights = {"S": Fraction(2), "D": Fraction(1), "C": Fraction(1, 2)}
+    case = Case(edition, builders.HOUSE, sheet or builders.sheet(answers), APPLICATIONS, weights)
     return report_of(
-        edition=edition,
-        profile=builders.HOUSE,
-        sheet=said,
-        applications=APPLICATIONS,
+        case,
         preset=preset,
-        weights=weights,
-        result=builders.recommend(
-            edition=edition,
-            profile=builders.HOUSE,
-            sheet=said,
-            applications=APPLICATIONS,
-            weights=weights,
-            as_of=builders.A_DAY,
-        ),
+        result=builders.recommend(case, as_of=builders.A_DAY),
         scope=scope,
         language=language,
         title="Bewertung",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from assessments.domain.answers import Answer
+from assessments.domain.case import Case
 from assessments.domain.catalogue import Edition
 from assessments.domain.hospital import Application
 from assessments.domain.judgement import judge
@@ -30,19 +31,9 @@ def plan(
     ``tested`` puts the verdicts to the test first, so that some may be withdrawn.
     """
     systems = tuple(Application(one, one) if isinstance(one, str) else one for one in applications)
-    said, weights = sheet(answers), of.presets[0].weights
-    result = (judge if tested else recommend)(
-        edition=of, profile=HOUSE, sheet=said, applications=systems, weights=weights, as_of=A_DAY
-    )
-    return roadmap_of(
-        edition=of,
-        profile=HOUSE,
-        sheet=said,
-        applications=systems,
-        weights=weights,
-        result=result,
-        deadlines=deadlines or {},
-    )
+    case = Case(of, HOUSE, sheet(answers), systems, of.presets[0].weights)
+    result = (judge if tested else recommend)(case, as_of=A_DAY)
+    return roadmap_of(case, result=result, deadlines=deadlines or {})
 
 
 def all_answers(level: int, **others: int) -> dict[str, int]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assessments.domain.case import Case
 from assessments.domain.hospital import Application
 from assessments.domain.operating_models import OperatingModel
 from assessments.domain.recommendation import recommend
@@ -162,11 +163,6 @@ def verdicts_of(
     systems: tuple[str, ...], answers: Mapping[str, int], weights: Mapping[str, Fraction]
 ) -> dict[str, OperatingModel | None]:
     result = recommend(
-        edition=EDITION,
-        profile=HOUSE,
-        sheet=sheet(answers),
-        applications=tuple(Application(code, code) for code in systems),
-        weights=weights,
-        as_of=A_DAY,
+        Case(EDITION, HOUSE, sheet(answers), tuple(Application(code, code) for code in systems), weights), as_of=A_DAY
     )
     return {one.code: one.verdict for one in result.applications}

@@ -13,11 +13,11 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from assessments.domain.answers import NotApplicable, Unknown
+from assessments.domain.case import Case
 from assessments.domain.hospital import Application
 from assessments.domain.judgement import judge
 from assessments.domain.landscape import Cluster
@@ -123,31 +123,25 @@ def told(path: Path, *, torn: bool = False) -> Told:
     if path == MADE_UP:
         return _told(made_up_house(), {})
     assessed = assess_file(path, today=TODAY)
-    house = {
-        "edition": assessed.edition,
-        "profile": assessed.content.profile,
-        "sheet": assessed.content.sheet,
-        "applications": assessed.content.applications,
-        "weights": assessed.content.weights,
-    }
-    return _told(house, {one.code: A_YEAR_ON for one in assessed.content.applications[:3]} if torn else {})
+    case = assessed.case
+    return _told(case, {one.code: A_YEAR_ON for one in case.applications[:3]} if torn else {})
 
 
-def _told(house: dict[str, Any], deadlines: Mapping[str, date]) -> Told:
-    result = judge(**house, as_of=TODAY)
-    roadmap = roadmap_of(**house, result=result, deadlines=deadlines)
-    return Told(result, roadmap, traces_of(**house, result=result, roadmap=roadmap))
+def _told(case: Case, deadlines: Mapping[str, date]) -> Told:
+    result = judge(case, as_of=TODAY)
+    roadmap = roadmap_of(case, result=result, deadlines=deadlines)
+    return Told(result, roadmap, traces_of(case, result=result, roadmap=roadmap))
 
 
-def made_up_house() -> dict[str, Any]:
+def made_up_house() -> Case:
     """Return a house with what the examples lack: a cluster that is held, a place in dispute, gaps of every kind."""
     edition = replace(shipped_edition("2026.11"), clusters=(Cluster("torn", text("Zerrissen"), ("A16", "A20")),))
     hyperscaler, own = Place.HYPERSCALER_EU, Place.OWN
-    return {
-        "edition": edition,
-        "profile": HOUSE,
-        "sheet": sheet({"D2.1": 0, "D3.5": 0, "D5.1": Unknown(), "D5.2": NotApplicable("eine Station"), "D9.3": 1}),
-        "applications": (
+    return Case(
+        edition=edition,
+        profile=HOUSE,
+        sheet=sheet({"D2.1": 0, "D3.5": 0, "D5.1": Unknown(), "D5.2": NotApplicable("eine Station"), "D9.3": 1}),
+        applications=(
             Application("A16", "A16"),
             Application("A20", "A20"),
             Application("A21", "A21", place_preference=hyperscaler, codes={"S": None}),
@@ -155,8 +149,8 @@ def made_up_house() -> dict[str, Any]:
             Application("A23", "A23", codes={**dict.fromkeys("SIPCVENUXO"), "D": 0}),
             Application("A25", "A25", current=CurrentOperation.SAAS),
         ),
-        "weights": edition.presets[0].weights,
-    }
+        weights=edition.presets[0].weights,
+    )
 
 
 each_example = pytest.mark.parametrize("path", [*EXAMPLES, MADE_UP], ids=lambda path: path.stem)

@@ -21,14 +21,14 @@ LARGE_CHANGE = Changes(
 def demo_house() -> Workspace:
     """Return the complete example with its 25 applications."""
     assessed = assess_file(EXAMPLES / "klinikum-musterstadt.yaml", today=A_DAY)
-    content = assessed.content
+    case = assessed.case
     return Workspace(
-        edition=assessed.edition,
-        profile=content.profile,
-        sheet=content.sheet,
-        applications=content.applications,
-        preset=content.preset,
-        weights=content.weights,
+        edition=case.edition,
+        profile=case.profile,
+        sheet=case.sheet,
+        applications=case.applications,
+        preset=assessed.content.preset,
+        weights=case.weights,
         scope=Scope.FULL,
         versions={},
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from assessments.domain.judgement import judge
 from assessments.domain.operating_models import OperatingModel, Place
 from assessments.domain.results import Condition, GateState, Quadrant
 from assessments.domain.rules import Range
@@ -19,7 +20,7 @@ from assessments.domain.what_if.comparison import (
     SplitChange,
 )
 from assessments.domain.what_if.trying import changed
-from assessments.domain.workspace import Workspace, result_of
+from assessments.domain.workspace import Workspace
 from tests.domain import builders
 from tests.domain.builders import A_DAY, HOUSE, archetype, question, rule, sheet, text
 
@@ -46,7 +47,7 @@ def house(**answers: int) -> Workspace:
 
 
 def tried(real: Workspace, changes: Changes) -> Comparison:
-    return compare(result_of(real, as_of=A_DAY), result_of(changed(real, changes), as_of=A_DAY))
+    return compare(judge(real, as_of=A_DAY), judge(changed(real, changes), as_of=A_DAY))
 
 
 def test_nothing_changed_is_no_difference() -> None:
@@ -107,5 +108,5 @@ def test_an_unknown_code_is_a_new_condition_and_a_clarified_one_is_gone() -> Non
 def test_applications_of_one_result_only_are_left_out() -> None:
     real = house(D1_1=3)
     fewer = replace(real, applications=real.applications[:1])
-    comparison = compare(result_of(fewer, as_of=A_DAY), result_of(real, as_of=A_DAY))
+    comparison = compare(judge(fewer, as_of=A_DAY), judge(real, as_of=A_DAY))
     assert (comparison.verdicts, comparison.details) == ((), ())
