@@ -18,7 +18,7 @@ from tests import factories
 from tests.tables import BLANK, table_of, with_cells
 from tests.web.pages import address, signed_in
 
-ERRORS = ("400", "403", "403_csrf", "404", "409", "413", "429", "500", "503")
+ERRORS = ("400", "403", "403_csrf", "404", "405", "409", "413", "429", "500", "503")
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,8 @@ def table_refused(scene: Scene) -> None:
 
 def _error(name: str) -> Callable[[Scene], None]:
     def shown(scene: Scene) -> None:
-        body = render_to_string(f"{name}.html", {"request_id": "0123456789abcdef"}, request=RequestFactory().get("/"))
+        context = {"request_id": "0123456789abcdef", "assessment": scene.assessment, "texts": ["Getippt"]}
+        body = render_to_string(f"{name}.html", context, request=RequestFactory().get("/"))
         scene.page.route("**/fehler/", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
         scene.page.goto("/fehler/")
         scene.page.unroute("**/fehler/")

@@ -39,8 +39,10 @@ from tests.web.pages import signed_in
 from tests.web.policy_world import House, Route, address, build, routes
 
 DRAFT = "entwurf"
-ELSEWHERE = frozenset({"account_logout", "demo", "set_language", "healthz", "admin:jsi18n", "admin:logout"})
-"""What signs somebody out or in, and what is asked by machines: the walk does not go there at all."""
+ELSEWHERE = frozenset(
+    {"account_logout", "demo", "set_language", "healthz", "preview_report", "admin:jsi18n", "admin:logout"}
+)
+"""What signs somebody out or in, is asked by machines or opens a PDF: the walk does not go there at all."""
 
 PREVIEWS = frozenset({"preview_dimension", "preview_result"})
 NO_PAGES = {
@@ -60,7 +62,6 @@ NO_PAGES = {
     "openid_connect_login": "leads to the sign-in of another site, where there is one",
     "openid_connect_callback": "is called by the sign-in of another site",
     "admin_login": "leads to the one sign-in",
-    "preview_report": "hands out a file",
     **dict.fromkeys(PREVIEWS, "needs the shipped edition, with which the long walk sees it"),
 }
 """Addresses at which the walk sees no page of their own, each with its reason. Any other that it misses fails."""

@@ -95,6 +95,7 @@ class AnchorFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         super().add_fields(form, index)
         if "level" in form.fields:
             form.fields["level"].disabled = True
+            form.fields["level"].widget.attrs["aria-label"] = gettext("Stufe")
         if index is not None and "text" in form.fields:
             level = form.instance.level if form.instance.pk else index
             form.fields["text"].label = gettext("Stufe %(level)s") % {"level": level}

@@ -25,7 +25,7 @@ from assessments.admin.law_forms import (
     StateLawForm,
 )
 from assessments.admin.law_rows import FixedRowAdmin, LawRowAdmin, links_to, read_lines
-from assessments.admin.lines import FactsField, LinesField, SourcesField, WordCasesField, WordsField
+from assessments.admin.lists import facts_in_words
 from assessments.domain.law.rules import Status
 from assessments.models import (
     DerivedValue,
@@ -51,7 +51,6 @@ class LegalRuleAdmin(LawRowAdmin):
 
     form = LegalRuleForm
     conditions = ("condition",)
-    read_lines = {"sources": SourcesField(), "open_points": LinesField()}
     list_display = ["code", "severity", "review", "backing", "standing", "wording", "regime_title", "edition"]
     list_filter = [ReviewFilter, "severity", "confidence", "standing", RegimeFilter]
     list_select_related = ["edition", "regime"]
@@ -71,7 +70,7 @@ class LegalRuleAdmin(LawRowAdmin):
         super().__init__(model, admin_site)
         for status, name in CASES.items():
             label = self.form.base_fields[name].label
-            self._read_as[name] = read_lines(name, label, FactsField().prepare_value, _case_of(status))
+            self._read_as[name] = read_lines(name, label, facts_in_words, _case_of(status))
 
     @admin.display(description=_("Rechtsgebiet"), ordering="regime__position")
     def regime_title(self, rule: LegalRule) -> str:
@@ -98,7 +97,6 @@ class DerivedValueAdmin(LawRowAdmin):
 
     form = DerivedValueForm
     conditions = ("when",)
-    read_lines = {"words": WordsField(), "cases": WordCasesField()}
     search_fields = ["code", "text__de", "text__en"]
     fields = ["edition", "code", "position", "text", "reference", "when", "words", "cases", "otherwise", "note"]
 
@@ -122,7 +120,6 @@ class LegalFactAdmin(LawRowAdmin):
 
     form = LegalFactForm
     text_field = "question"
-    read_lines = {"words": WordsField()}
     list_display = ["code", "kind", "used_by", "wording", "scope", "edition"]
     list_filter = ["scope", "kind", "origin"]
     search_fields = ["code", "question__de", "question__en"]
@@ -198,7 +195,6 @@ class StateLawAdmin(FixedRowAdmin):
 
     form = StateLawForm
     text_field = "name"
-    read_lines = {"sources": SourcesField(), "rules": LinesField()}
     list_display = ["code", "wording", "effect_title", "confidence", "standing", "edition"]
     list_filter = ["confidence", "standing"]
     list_select_related = ["edition", "effect"]

@@ -50,7 +50,7 @@ class LawForm(RowForm):
 
     @cached_property
     def names(self) -> Names:
-        """The names that conditions may use."""
+        """Return the names that conditions may use."""
         edition = self.edition_at_hand()
         return names_of_edition(edition) if edition else {}
 

@@ -1,9 +1,9 @@
-"""What all pages of the law share: conditions with the names they may use, lists as lines, and what is still wrong."""
+"""What all pages of the law share: conditions with the names they may use, and what is still wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import label_for_field
@@ -17,7 +17,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from assessments.admin.drafts import RowAdmin
-from assessments.admin.lines import LinesField
 from assessments.domain.law.vocabulary import CLOCK_LABELS
 from assessments.domain.text import SOURCE_LANGUAGE, Text
 from assessments.models import CatalogueEdition
@@ -26,15 +25,12 @@ from assessments.services.law_checks import Use, names_of_edition
 
 
 class LawRowAdmin(RowAdmin):
-    """A kind of row of the law. Lists in JSON are read line by line; after saving, what is still wrong is told."""
+    """A kind of row of the law. After saving, what is still wrong is told."""
 
     conditions: tuple[str, ...] = ()
-    read_lines: ClassVar[dict[str, LinesField]] = {}
 
     def __init__(self, model: Any, admin_site: Any) -> None:
         super().__init__(model, admin_site)
-        for name, field in self.read_lines.items():
-            self._read_as[name] = read_lines(name, label_for_field(name, model), field.prepare_value)
         for name in self.conditions:
             self._read_as[name] = read_lines(name, label_for_field(name, model), str)
 

@@ -30,6 +30,13 @@ def words_of(value: Any) -> str:
     return ", ".join(value) if isinstance(value, list) else str(value)
 
 
+def facts_in_words(facts: Mapping[str, Any] | None) -> str:
+    """Return what is known in an example, a fact a line."""
+    if facts is None:
+        return ""
+    return "\n".join(f"{name}: {words_of(value)}" for name, value in facts.items()) or _("Nichts ist bekannt.")
+
+
 def value_of(typed: str, kind: NameType | None = None) -> Any:
     """Return what was typed as the value it is: ja, nein, a number, a day, a word; words of a set with commas."""
     if kind is not None and kind.kind is Kind.SET:
@@ -153,7 +160,9 @@ class LevelsField(MappingField):
 class FactsField(MappingField):
     """What is known in an example: facts by name, each with its value. ``nothing`` stands for no row at all."""
 
-    def __init__(self, names: Names, choices: Choices, *, nothing: dict[str, Any] | None = None, **options: Any) -> None:
+    def __init__(
+        self, names: Names, choices: Choices, *, nothing: dict[str, Any] | None = None, **options: Any
+    ) -> None:
         columns = {"fact": one_of(choices, label=_("Angabe")), "value": _line(_("Wert"), size=16, required=False)}
         super().__init__(columns, distinct="fact", required=False, **options)
         self.names, self.nothing = names, nothing

@@ -32,7 +32,7 @@ def plainly(field: str, value: Any) -> SafeString | str:
         return "–"
     if isinstance(value, dict):
         return ", ".join(f"{names.get(key, key)}: {_one(one, names)}" for key, one in value.items())
-    if any(isinstance(one, dict) and "code" not in one for one in value):
+    if any(isinstance(one, dict) and "at_least" not in one for one in value):
         return format_html_join("", "<p>{}</p>", ((_one(one, names),) for one in value))
     return ", ".join(_one(one, names) for one in value)
 
@@ -41,8 +41,14 @@ def _one(value: Any, names: Mapping[str, str]) -> str:
     match value:
         case {"code": code, "at_least": low, "at_most": high}:
             return _("%(code)s auf Stufe %(low)s bis %(high)s") % {"code": code, "low": low, "high": high}
-        case {"title": title, "url": str(url)}:
+        case {"title": title, "url": str(url)} if url:
             return f"{title} ({url})"
+        case {"title": dict(title)}:
+            return " / ".join(title.values())
+        case {"code": code, "label": dict(label)}:
+            return f"{code}: {' / '.join(label.values())}"
+        case {"word": word, "when": when}:
+            return f"{word}: {when}"
         case dict():
             return " / ".join(map(str, value.values()))
         case list():

@@ -176,6 +176,15 @@ class NextMove:
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictChange:
+    """The verdict on an application before and after something else changes; None where nothing is feasible."""
+
+    application: str
+    before: OperatingModel | None
+    after: OperatingModel | None
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """Everything the tool says about a house: a pure function of edition, profile, sheet, applications and weights.
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from assessments.domain.register import ServiceFacts
 from assessments.models import ChangeKind, CloudService, Hospital, Provider, User
@@ -26,6 +27,10 @@ class UnknownService(NotThere):
 
 class TooManyServices(Refusal):
     """The register holds as many services as it can."""
+
+
+class StepsAreSpokenOf(Refusal):
+    """Somebody stated facts about steps on this service, or put evidence there."""
 
 
 class PlacesAreEmpty(Refusal):
@@ -94,13 +99,21 @@ def remove_service(*, hospital: Hospital, service_id: UUID, by: User, at: dateti
     """Take a service out of the register, with its attestations, facts and uses; the history says which it served.
 
     :raises UnknownService: when the hospital has no such service.
+    :raises StepsAreSpokenOf: when what is said about its steps would go with it.
     """
     house = lock_hospital(hospital)
     row = service_row(house, service_id)
+    if steps_are_spoken_of(row):
+        raise StepsAreSpokenOf
     served = sorted(row.applications.values_list("code", flat=True))
     details: dict[str, object] = {"name": row.name, "provider": row.provider.name, "applications": served}
     note(ChangeKind.SERVICE_REMOVED, row, details, hospital=house, by=by, at=at)
     row.delete()
+
+
+def steps_are_spoken_of(service: CloudService) -> bool:
+    """Return whether anything is said about steps on the service, also where nothing can be changed any more."""
+    return service.uses.filter(Q(facts__value__isnull=False) | Q(evidence_uses__isnull=False)).exists()
 
 
 def service_row(hospital: Hospital, service_id: UUID) -> CloudService:

@@ -118,6 +118,20 @@ def evidence_by_question(assessment: Assessment, *, on: date) -> Mapping[str, tu
     return {code: tuple(cards) for code, cards in found.items()}
 
 
+def evidence_by_attestation(
+    service_id: UUID, *, hospital: Hospital, on: date
+) -> Mapping[UUID, tuple[EvidenceCard, ...]]:
+    """Return what is used at each attestation of a service, without what was purged; one query."""
+    uses = EvidenceUse.objects.filter(
+        evidence__hospital=hospital, evidence__purged_at=None, attestation__service=service_id
+    ).select_related("evidence__added_by", "evidence__purged_by")
+    found: dict[UUID, list[EvidenceCard]] = {}
+    for use in uses:
+        if use.attestation_id:
+            found.setdefault(use.attestation_id, []).append(_card(use.evidence, on))
+    return {key: tuple(cards) for key, cards in found.items()}
+
+
 def expiring(cards: Iterable[EvidenceCard]) -> tuple[EvidenceCard, ...]:
     """Return what has expired or soon will, the earliest first."""
     due = [card for card in cards if card.purge is None and card.expiry in {Expiry.SOON, Expiry.EXPIRED}]

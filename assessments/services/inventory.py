@@ -144,7 +144,7 @@ def save_application(*, assessment: Assessment, application: Application, by: Us
     stored = _find(row, wanted.code)
     if application_of(stored) == wanted:
         return wanted
-    columns = _columns(wanted)
+    columns = columns_of(wanted)
     for column, value in columns.items():
         setattr(stored, column, value)
     stored.changed_at, stored.changed_by = at, by
@@ -171,7 +171,7 @@ def remove_application(*, assessment: Assessment, code: str, by: User, at: datet
     """
     row = lock(assessment)
     stored = _find(row, code)
-    details = _columns(application_of(stored)) | {"services": sorted(stored.services.values_list("name", flat=True))}
+    details = columns_of(application_of(stored)) | {"services": sorted(stored.services.values_list("name", flat=True))}
     stored.delete()
     touch(row, by=by, at=at)
     log(
@@ -191,7 +191,7 @@ def _insert(row: Assessment, applications: list[Application], *, by: User, at: d
         raise TooManyApplications(f"at most {MOST_APPLICATIONS}")
     HospitalApplication.objects.bulk_create(
         HospitalApplication(
-            assessment=row, code=new.code, position=position, changed_at=at, changed_by=by, **_columns(new)
+            assessment=row, code=new.code, position=position, changed_at=at, changed_by=by, **columns_of(new)
         )
         for position, new in enumerate(applications, start=(stored["last"] or 0) + 1)
     )
@@ -213,8 +213,8 @@ def _find(row: Assessment, code: str) -> HospitalApplication:
     return stored
 
 
-def _columns(application: Application) -> dict[str, object]:
-    """Return the columns in the form that rows and the history both take."""
+def columns_of(application: Application) -> dict[str, object]:
+    """Return the columns in a form that rows, the history and JSON all take."""
     return {
         "archetype": application.archetype,
         "name": application.name,

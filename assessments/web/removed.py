@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from assessments.domain.hospital import Application
 from assessments.domain.operating_models import CurrentOperation, OperatingModel, Place
 from assessments.models import Assessment
+from assessments.services.inventory import columns_of
 
 _KEY = "removed_application"
 
@@ -20,14 +21,7 @@ def remember(request: HttpRequest, assessment: Assessment, application: Applicat
         "assessment": str(assessment.pk),
         "shown_name": name,
         "code": application.code,
-        "archetype": application.archetype,
-        "name": application.name,
-        "product": application.product,
-        "current": application.current,
-        "codes": dict(application.codes),
-        "confirmed": sorted(application.confirmed),
-        "place_preference": application.place_preference,
-        "runs_until": application.runs_until.isoformat() if application.runs_until else None,
+        **columns_of(application),
     }
 
 

@@ -40,6 +40,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-cloudready_session"
 CSRF_COOKIE_NAME = "__Host-cloudready_csrf"
 LANGUAGE_COOKIE_NAME = "__Host-cloudready_language"
+MESSAGE_STORAGE = "cloudready.messages.HostStorage"
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": CONTENT_SECURITY_POLICY["DIRECTIVES"] | {"upgrade-insecure-requests": True}}
 
 if os.environ.get("CLOUDREADY_BEHIND_PROXY") == "1":

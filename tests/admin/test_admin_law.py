@@ -24,6 +24,7 @@ from assessments.services.shipped_law import shipped_law
 from tests import factories
 from tests.domain import builders
 from tests.factories import NOON
+from tests.web.pages import parsed
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,7 @@ KINDS = [
     *("derivedvalue", "lawhead", "legaldate", "legalfact", "legalregime", "legalrule", "openpoint"),
     *("stateeffect", "statelaw"),
 ]
+ON_PAPER = {"title": "nicht im Netz", "english": "not on the web"}
 HOSTILE = 500
 PIECES = [
     *("and", "or", "not", "in", "(", ")", "{", "}", "==", "<", "+", "months", "missing(", "months_between(", ","),
@@ -81,17 +83,20 @@ def first(edition: CatalogueEdition, kind: str) -> int:
 
 def sent(response: HttpResponse, **changed: object) -> dict[str, object]:
     """Return what a browser would send back of a form, with some fields changed."""
-    form = response.context["adminform"].form  # type: ignore[attr-defined]
-    fields: dict[str, object] = {}
-    for name in form.fields:
-        widget, value = form[name].field.widget, form[name].value()
-        if hasattr(widget, "decompress"):
-            fields |= {
-                f"{name}{suffix}": part for suffix, part in zip(("_de", "_en"), widget.decompress(value), strict=True)
-            }
-        else:
-            fields[name] = "" if value is None else value
+    (form,) = parsed(response).xpath("//form[contains(@id, '_form')]")
+    lists = tuple(name.removesuffix("TOTAL_FORMS") for name in changed if name.endswith("-TOTAL_FORMS"))
+    fields = {
+        name: value
+        for name, value in form.form_values()
+        if name != "csrfmiddlewaretoken" and not (lists and name.startswith(lists))
+    }
     return {name: value for name, value in {**fields, **changed}.items() if value is not False}
+
+
+def rows(field: str, *filled: dict[str, str]) -> dict[str, str]:
+    """Return what a list sends whose rows were all filled in anew."""
+    cells = {f"{field}-{number}-{name}": value for number, row in enumerate(filled) for name, value in row.items()}
+    return {f"{field}-TOTAL_FORMS": str(len(filled)), f"{field}-INITIAL_FORMS": "0", **cells}
 
 
 def errors(response: HttpResponse, field: str) -> list[str]:
@@ -135,8 +140,8 @@ def test_an_editor_changes_a_rule_with_its_words_condition_sources_and_cases(
     changed = {
         "text_de": "Neu\r\ngefasst.",
         "condition": "federal_state in {NW, SN}\r\nand step.processes_health_data_in_cloud and not land_memo",
-        "sources": "Amtsblatt | https://example.org/blatt\n\nnicht im Netz | not on the web",
-        "case_unknown": "federal_state: SN",
+        **rows("sources", {"title": "Amtsblatt", "url": "https://example.org/blatt"}, ON_PAPER),
+        **rows("case_unknown", {"fact": "federal_state", "value": "SN"}),
         "review_by": "2028-01-31",
     }
     response = editor.post(path, sent(editor.get(path), **changed), follow=True)
@@ -193,12 +198,12 @@ def test_an_ill_typed_condition_is_refused_with_its_line_and_character(editor: C
     [
         ({"condition": ""}, "condition", "Dieses Feld ist zwingend erforderlich."),
         ({"condition": "employees > 3 and " * 200}, "condition", "2000"),
-        ({"sources": "nur ein Titel"}, "sources", "Zeile 1: Titel, senkrechter Strich und Adresse erwartet."),
-        ({"sources": "T | javascript://x"}, "sources", "Zeile 1: eine Adresse, die mit https:// beginnt, erwartet."),
-        ({"case_applies": "beds"}, "case_applies", "Zeile 1: Name, Doppelpunkt und Wert erwartet."),
-        ({"case_applies": "employees: viele"}, "case_applies", "„employees“: eine ganze Zahl erwartet"),
-        ({"case_unknown": "moon: true"}, "case_unknown", "eine Angabe „moon“ gibt es nicht"),
-        ({"open_points": "x"}, "open_points", "Zeile 1: eine Zahl von 1 bis 99 erwartet."),
+        (rows("sources", {"title": "T"}), "sources", "Zeile 1, Adresse: eine Adresse erwartet"),
+        (rows("sources", {"title": "T", "url": "javascript://x"}), "sources", "Zeile 1, Adresse: eine Adresse, die"),
+        (rows("case_applies", {"fact": "employees"}), "case_applies", "„employees“: eine ganze Zahl erwartet"),
+        (rows("case_applies", {"fact": "employees", "value": "viele"}), "case_applies", "gefunden: „viele“"),
+        (rows("case_unknown", {"fact": "moon", "value": "ja"}), "case_unknown", "Zeile 1, Angabe: Bitte eine gültige"),
+        (rows("open_points", {"value": "99"}), "open_points", "Zeile 1, offener Punkt: Bitte eine gültige"),
         ({"text_de": ""}, "text", "Der deutsche Wortlaut fehlt."),
         ({"remedy": ""}, "__all__", "Eine Sperre braucht eine Abhilfe; alles andere hat keine."),
         ({"confidence": "L", "standing": "settled"}, "__all__", "„umstritten“ oder „offen“ wählen."),
@@ -252,8 +257,8 @@ def test_a_hostile_condition_leaves_no_trace(editor: Client, draft: CatalogueEdi
 def test_after_saving_an_editor_reads_what_still_stands_in_the_way(editor: Client, draft: CatalogueEdition) -> None:
     path = page("legalrule", "change", draft.legalrule_set.get(code="R060").pk)
     condition = "federal_state == BY and step.processes_health_data_in_cloud"
-    response = editor.post(path, sent(editor.get(path), condition=condition, case_unknown=""), follow=True)
-    assert "Der Beispielfall „nicht zu sagen“ fehlt." in said(response)
+    response = editor.post(path, sent(editor.get(path), condition=condition, **rows("case_applies")), follow=True)
+    assert "Der Beispielfall „trifft zu“ fehlt." in said(response)
 
 
 def test_a_fact_that_conditions_read_keeps_its_kind_but_can_be_reworded(

@@ -1,6 +1,7 @@
 """How long a what-if takes on the demo's hospital of 25 applications, and what of it is the analysis.
 
-Run from the root of the project: ``python -m tests.benchmarks.bench_what_if``.
+Run from the root of the project: ``OPENBLAS_NUM_THREADS=1 python -m tests.benchmarks.bench_what_if``; the site has one
+thread for this as well.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The one migration that a new database is made with leaves what the files it stands for leave, on both databases.
 
-    python -m tests.benchmarks.prove_squash
+    python -m tests.benchmarks.prove_squash      about a minute on one core
 
 Three databases of each kind are made: file by file, at once, and file by file half the way and then as it comes. What
 they then hold is the same, table by table, down to the seals and the walls between hospitals. It is needed as long as

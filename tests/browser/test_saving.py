@@ -1,6 +1,7 @@
 """Answers in a real browser: saved while they are given, whatever happens to the network, the session or the others."""
 
 from collections.abc import Iterator
+from time import monotonic
 
 import pytest
 from django.conf import settings
@@ -101,6 +102,14 @@ def test_nothing_is_lost_and_nothing_is_doubled(page: Page, assessment: Assessme
     settled(page, SAVED)
     assert said(assessment, "D1.4") == Said(Given(2), note="und noch etwas")
     assert AnswerEvent.objects.filter(question_code="D1.4").count() == 2
+
+    # too much at once: the next try waits as long as the server wants
+    page.route("**/antwort/", lambda route: route.fulfill(status=429, headers={"Retry-After": "2"}), times=1)
+    begun = monotonic()
+    choose(page, "D1.4", "3")
+    settled(page, "Nicht gespeichert (1)")
+    settled(page, SAVED)
+    assert (said(assessment, "D1.4").answer, monotonic() - begun > 2) == (Given(3), True)
 
     # a colleague was faster: both answers are shown, a person decides and merges
     kim = factories.member(assessment.hospital, name="Kim Muster")

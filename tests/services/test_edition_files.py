@@ -16,6 +16,7 @@ from assessments.domain.edition_diff import ChangeKind as Difference
 from assessments.domain.evidence import Flaw
 from assessments.domain.fingerprint import fingerprint_of
 from assessments.domain.law.lawbook import LawBook
+from assessments.domain.reading.nodes import Problem
 from assessments.domain.text import Text
 from assessments.domain.writing.edition import documents_of_edition
 from assessments.domain.writing.formats import EditionFormat
@@ -25,6 +26,7 @@ from assessments.services.edition_files_reading import EditionFileRefused
 from assessments.services.edition_files_rows import put_into
 from assessments.services.edition_files_writing import edition_coverage, export_edition, packed
 from assessments.services.edition_snapshots import edition_from_rows
+from assessments.services.file_refusals import FileRefused
 from assessments.services.lawbooks import law_from_rows
 from assessments.services.shipped import shipped_edition
 from assessments.services.shipped_law import shipped_law
@@ -296,6 +298,12 @@ def test_hostile_files_are_refused_and_leave_no_trace(
         assert any(str(why) in problem.message for problem in refused.value.problems), refused.value.problems
     assert list(small.question_set.values_list("code", flat=True)) == ["D1.1", "D1.2", "D2.1"]
     assert CatalogueEdition.objects.count() == 1
+
+
+def test_of_very_many_problems_the_first_are_told_and_the_others_counted() -> None:
+    refused = FileRefused(Problem("x.zip", line, "", "is wrong") for line in range(203))
+    assert (len(refused.problems), refused.more) == (200, 3)
+    assert str(refused).splitlines()[-2:] == ["x.zip:199: is wrong", "and 3 more"]
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from assessments.domain.register import (
     ServiceFacts,
 )
 from assessments.models import Attestation as AttestationRow
-from assessments.models import ChangeEvent, ChangeKind, Hospital, ServiceUse
+from assessments.models import ChangeEvent, ChangeKind, Hospital, ServiceUse, UseFact
 from assessments.models import CloudService as ServiceRow
 from assessments.models import Provider as ProviderRow
 from assessments.services import attestations, cloud_services, providers, service_uses
@@ -32,6 +32,7 @@ from assessments.services.attestations import (
 )
 from assessments.services.cloud_services import (
     PlacesAreEmpty,
+    StepsAreSpokenOf,
     TooManyServices,
     UnknownService,
     add_service,
@@ -267,6 +268,17 @@ def test_a_provider_goes_after_its_services() -> None:
     removed = ChangeEvent.objects.get(kind=ChangeKind.SERVICE_REMOVED)
     assert removed.details == {"name": service.name, "provider": service.provider.name, "applications": ["A01"]}
     assert kinds()[-2:] == [ChangeKind.SERVICE_REMOVED, ChangeKind.PROVIDER_REMOVED]
+    assert not ServiceUse.objects.exists()
+
+
+def test_a_service_stays_while_something_is_said_about_its_steps() -> None:
+    use = factories.use()
+    house, by = use.service.provider.hospital, use.changed_by
+    UseFact.objects.create(use=use, name="plan", value="1", version=1, changed_at=NOON, changed_by=by)
+    with pytest.raises(StepsAreSpokenOf):
+        remove_service(hospital=house, service_id=use.service_id, by=by, at=NOON)
+    UseFact.objects.update(value=None)  # taken back
+    remove_service(hospital=house, service_id=use.service_id, by=by, at=NOON)
     assert not ServiceUse.objects.exists()
 
 

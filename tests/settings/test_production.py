@@ -26,7 +26,9 @@ HEADERS = """
 import django
 from django.conf import settings
 django.setup()
-print(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME)
+from django.utils.module_loading import import_string
+notices = import_string(settings.MESSAGE_STORAGE).storage_classes[0].cookie_name
+print(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, notices)
 print(settings.DEFAULT_FROM_EMAIL)
 """
 
@@ -63,7 +65,7 @@ def test_a_site_that_misses_something_does_not_start() -> None:
 def test_no_neighbour_can_plant_a_cookie() -> None:
     done = _run("-c", HEADERS, environment=COMPLETE)
     assert done.stdout.splitlines() == [
-        "__Host-cloudready_session __Host-cloudready_csrf __Host-cloudready_language",
+        "__Host-cloudready_session __Host-cloudready_csrf __Host-cloudready_language __Host-cloudready_messages",
         "CloudReady <cloudready@house.example>",
     ]
 

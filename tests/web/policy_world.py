@@ -21,17 +21,22 @@ from assessments.domain.lifecycle import State
 from assessments.domain.policy import ANONYMOUS, Area, Rule, Visitor, rule_of
 from assessments.domain.roles import Role
 from assessments.domain.scope import Scope
-from assessments.models import Assessment, Hospital, Membership, User
+from assessments.models import Assessment, AssessmentMove, Hospital, Membership, User
 from assessments.report.rendering import render_isolated
 from assessments.services.answering import record_answers
 from assessments.services.assessing import start_assessment
+from assessments.services.assigning import assign
+from assessments.services.discussing import write_comment
+from assessments.services.dissent import give_opinion
 from assessments.services.evidence import Description
 from assessments.services.evidence_intake import Upload
 from assessments.services.evidence_storing import store_files
 from assessments.services.inventory import add_application
 from assessments.services.invitations import invite
 from assessments.services.lifecycle import approve_assessment, standing_of, submit_assessment
+from assessments.services.meetings import start_meeting
 from assessments.services.memberships import Terms
+from assessments.services.milestones import take_milestone
 from assessments.services.operating import break_glass
 from assessments.services.people import make_editor, make_operator
 from assessments.services.reporting import begin_report, finish_report, request_report
@@ -158,7 +163,7 @@ def _house(name: str, edition: str, *, canary: str) -> House:
         email=f"gast{canary.strip().lower()}@test.example",
         terms=Terms(Role.CONTRIBUTOR),
         language="de",
-        token=f"token{canary.strip()}",
+        token=hospital.pk.hex,
         by=lead,
         at=timezone.now(),
     )
@@ -184,14 +189,17 @@ def _house(name: str, edition: str, *, canary: str) -> House:
         "dimension": "D1",
         "question": "D1.1",
         "step": "M-D2.1",
-        "token": f"token{canary.strip()}",
+        "token": hospital.pk.hex,
+        "edition": edition,
         "code": "A01",
     }
     parts = {state: shared | _inside(row, service.pk, canary) for state, row in assessments.items()}
     for state, row in assessments.items():
         _move(row, state)
-        left = row.milestones.first()  # an open one has left none yet
-        parts[state] |= {"milestone_id": left.pk} if left else {}
+        if state is State.OPEN:  # the others have left theirs
+            take_milestone(assessment=row, name=f"Stand{canary}", by=lead, at=NOON)
+        parts[state] |= {"milestone_id": row.milestones.get().pk}
+    parts[State.OPEN] |= _moved(assessments[State.OPEN])
     return House(hospital, assessments, parts)
 
 
@@ -214,7 +222,30 @@ def _inside(row: Assessment, service_id: UUID, canary: str) -> dict[str, Any]:
     tried.ranking(row, "IT-Leitung")
     scenario = tried.scenario_at(row, uuid4())
     report = request_report(assessment=row, language="de", by=by, at=NOON)
-    return {"assessment_id": row.pk, "code": code, "scenario_id": scenario.pk, "report_id": report.pk}
+    ids = {"assessment_id": row.pk, "code": code, "scenario_id": scenario.pk, "report_id": report.pk}
+    return ids | _talk(row, canary)
+
+
+def _talk(row: Assessment, canary: str) -> dict[str, Any]:
+    """Return the ids of what people of the house tell each other about an assessment."""
+    given = {"assessment": row, "by": row.created_by, "at": NOON}
+    said = write_comment(question="D1.1", text=f"Kommentar{canary}", mentions=(), **given)
+    give_opinion(question="D1.1", opinion=Given(3), reason=f"Anders{canary}", **given)
+    task = assign(code="D2", to=row.created_by, due_on=None, message=f"Bitte{canary}", **given)
+    meeting = start_meeting(
+        title=f"Runde{canary}", questions=("D1.1",), members=(row.created_by_id,), others=(f"Gast{canary}",), **given
+    )
+    return {"comment_id": said.pk, "assignment": task.pk, "meeting_id": meeting.pk}
+
+
+def _moved(row: Assessment) -> dict[str, Any]:
+    """Return the id of a move between editions, which one edition alone allows nobody to make."""
+    by, milestone = row.created_by, row.milestones.get()
+    move = AssessmentMove.objects.create(
+        assessment=row, source=row.edition, target=row.edition, milestone=milestone, preset="equal", applications={},
+        moved_at=NOON, moved_by=by,
+    )  # fmt: skip
+    return {"move_id": move.pk}
 
 
 def _move(row: Assessment, state: State) -> None:

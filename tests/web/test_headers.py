@@ -34,6 +34,7 @@ IN_PRODUCTION: dict[str, Any] = {
     "CSRF_COOKIE_NAME": "__Host-cloudready_csrf",
     "CSRF_COOKIE_SECURE": True,
     "LANGUAGE_COOKIE_SECURE": True,
+    "MESSAGE_STORAGE": "cloudready.messages.HostStorage",
     "ROOT_URLCONF": failing.__name__,
 }
 UNLIKE = frozenset({"healthz"})  # tests/web/failing.py lends its name to the address where things go wrong

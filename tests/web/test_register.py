@@ -22,8 +22,11 @@ from assessments.domain.register import (
 )
 from assessments.domain.roles import Role
 from assessments.models import Attestation as AttestationRow
-from assessments.models import ChangeEvent, ChangeKind, CloudService, Hospital, ServiceUse
+from assessments.models import ChangeEvent, ChangeKind, CloudService, Hospital, ServiceUse, UseFact
 from assessments.models import Provider as ProviderRow
+from assessments.services.evidence import Description
+from assessments.services.evidence_places import AtAttestation
+from assessments.services.evidence_storing import store_link
 from assessments.services.register_reading import providers_of
 from assessments.services.shipped_law import shipped_law
 from tests import factories
@@ -33,7 +36,7 @@ from tests.web.registered import linked, register_address, stored
 
 pytestmark = pytest.mark.django_db
 
-BUDGETS = 10, 12  # of the list, of a service; one query asks for the newest edition, in whose words all is kept
+BUDGETS = 10, 13  # of the list, of a service; one query asks for the newest edition, in whose words all is kept
 DAYS = [
     pytest.param("morgen", id="words"),
     pytest.param("2026-02-30", id="no such day"),
@@ -184,6 +187,32 @@ def test_a_provider_with_services_stays() -> None:
         f"„{service.provider.name}“ hat noch Dienste und bleibt."
     ]
     assert ProviderRow.objects.exists()
+
+
+def test_the_documents_behind_what_is_shown_are_named() -> None:
+    (use,) = linked(factories.assessment())
+    hospital, shown = use.service.provider.hospital, use.service.attestations.get()
+    store_link(
+        hospital=hospital,
+        address="https://house.example/testat",
+        said=Description(title="C5-Testat 2026"),
+        place=AtAttestation(shown.pk),
+        by=use.changed_by,
+        at=factories.NOON,
+    )
+    page = _lead(hospital).get(register_address("service", hospital, use.service.pk))
+    assert texts(page, "//ul[contains(@class, 'shown-list')]//span[2]/a") == ["C5-Testat 2026"]
+
+
+def test_a_service_with_something_said_about_its_steps_stays() -> None:
+    use = factories.use()
+    hospital = use.service.provider.hospital
+    said = {"name": "plan", "value": "1", "version": 1}
+    UseFact.objects.create(use=use, **said, changed_at=factories.NOON, changed_by=use.changed_by)
+    client, there = _lead(hospital), register_address("service_remove", hospital, use.service.pk)
+    assert texts(client.get(there), "//main//button") == []
+    assert notices(client.post(there, follow=True))[0].startswith("Zu Schritten auf diesem Dienst gibt es Angaben")
+    assert CloudService.objects.exists()
 
 
 def test_services_and_then_their_provider_can_go() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assessments.domain.fhir.names import TRANSLATION
-from assessments.domain.reading.edition import LANGUAGE
 from assessments.domain.reading.fields import LONGEST_TEXT, Field
+from assessments.domain.reading.languages import LANGUAGE
 from assessments.domain.reading.scalars import shown
 from assessments.domain.text import SOURCE_LANGUAGE, Text
 

@@ -8,8 +8,8 @@ from assessments.domain.answers import Sheet
 from assessments.domain.catalogue import Edition, Gate, Question
 from assessments.domain.levers import wording
 from assessments.domain.levers.contest import Contest
-from assessments.domain.levers.values import ChangeKind, GateLever, VerdictChange
-from assessments.domain.results import GateState
+from assessments.domain.levers.values import ChangeKind, GateLever
+from assessments.domain.results import GateState, VerdictChange
 from assessments.domain.scoring import score
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from assessments.domain.catalogue import Measure
 from assessments.domain.facts import UNKNOWN_LEVEL
 from assessments.domain.operating_models import OperatingModel
-from assessments.domain.results import Quadrant
+from assessments.domain.results import Quadrant, VerdictChange
 from assessments.domain.text import Text
 
 MOST_CHANGES = 6  # a recommendation that only more than six changes at once could turn has no lever worth the name
@@ -70,15 +70,6 @@ class ApplicationLevers:
     by_measures: Lever | None
     by_facts: Lever | None
     text: Text
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictChange:
-    """A verdict before and after; None where nothing is feasible."""
-
-    application: str
-    before: OperatingModel | None
-    after: OperatingModel | None
 
 
 @dataclass(frozen=True, slots=True)

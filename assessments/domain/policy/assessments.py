@@ -51,7 +51,7 @@ ASSESSMENTS: Mapping[str, Rule] = {
     "opinion": assessment(None, DISCUSS),
     "presence": assessment(None, DISCUSS),
     "meetings": assessment(VIEW, MANAGE),
-    "meeting": assessment(VIEW, MANAGE),
+    "meeting": assessment(VIEW),
     "meeting_question": assessment(VIEW, ANSWER, Part.DIMENSION),
     "meeting_end": assessment(None, MANAGE),
     "minutes": assessment(VIEW),

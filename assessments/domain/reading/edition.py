@@ -17,9 +17,8 @@ from assessments.domain.reading.edition_questions import QuestionReader
 from assessments.domain.reading.edition_roadmap import RoadmapReader
 from assessments.domain.reading.edition_rules import RuleReader
 from assessments.domain.reading.fields import Field, Problems
-from assessments.domain.reading.languages import translated_partly
+from assessments.domain.reading.languages import languages_in, translated_partly
 from assessments.domain.reading.nodes import Node, Problem
-from assessments.domain.text import SOURCE_LANGUAGE
 
 SINGLE_FILES = (
     *("edition.yaml", "archetypes.yaml", "fit.yaml", "rules.yaml"),
@@ -27,7 +26,6 @@ SINGLE_FILES = (
 )
 DIMENSION_FILE = re.compile(r"D[0-9]{2}\.yaml")
 EDITION_CODE = re.compile(r"[0-9]{4}\.[0-9]{2}(\.[0-9]{1,2})?")
-LANGUAGE = re.compile(r"[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,7 @@ def _head(place: Field, codes: Codes, code_form: re.Pattern[str]) -> _Head:
     code = fields["code"].string()
     if code and not code_form.fullmatch(code):
         fields["code"].refuse("expected a year and month like 2026.11")
-    languages = _languages(fields["languages"])
+    languages = languages_in(fields["languages"])
     place.problems.translating = translated_partly(fields, languages)
     return _Head(
         code=code,
@@ -135,17 +133,6 @@ def _head(place: Field, codes: Codes, code_form: re.Pattern[str]) -> _Head:
         checklist=tuple(_checklist_item(item, codes, languages) for item in fields["checklist"].items(at_least=1)),
         order=fields.optional("dimensions"),
     )
-
-
-def _languages(place: Field) -> tuple[str, ...]:
-    """Read the languages every text must have; without a usable list the source language still gets checked."""
-    languages = tuple(dict.fromkeys(item.string() for item in place.items(at_least=1)))
-    if place.node and SOURCE_LANGUAGE not in languages:
-        place.refuse(f"must contain {SOURCE_LANGUAGE}, the language every text is written in first")
-    for language in languages:
-        if language and not LANGUAGE.fullmatch(language):
-            place.refuse("languages are written as two small letters, like de")
-    return tuple(filter(LANGUAGE.fullmatch, languages)) or (SOURCE_LANGUAGE,)
 
 
 def _checklist_item(place: Field, codes: Codes, languages: tuple[str, ...]) -> ChecklistItem:

@@ -13,14 +13,14 @@ from assessments.domain.law.layout import Layout, layout_of
 from assessments.domain.law.program import ordered_by_use
 from assessments.domain.law.vocabulary import CLOCK, Vocabulary
 from assessments.domain.reading.fields import Field, Problems
-from assessments.domain.reading.languages import translated_partly
+from assessments.domain.reading.languages import languages_in, translated_partly
 from assessments.domain.reading.law_derived import Declared, declared_values, derived_values
 from assessments.domain.reading.law_facts import VocabularyReader
 from assessments.domain.reading.law_rules import LegalRuleReader
 from assessments.domain.reading.law_states import dates_of, states_of
 from assessments.domain.reading.law_values import LawReader
 from assessments.domain.reading.nodes import Node, Problem
-from assessments.domain.text import SOURCE_LANGUAGE, Text
+from assessments.domain.text import Text
 
 HEAD, FACTS, DERIVED, CALENDAR, STATES = "law.yaml", "facts.yaml", "derived.yaml", "calendar.yaml", "states.yaml"
 REGIMES = (
@@ -112,10 +112,7 @@ def _layout(vocabulary: Vocabulary, derived: tuple[Derived, ...]) -> Layout | No
 
 def _head(place: Field) -> _Head:
     keys = place.mapping(required=HEAD_KEYS, optional=("translating",))
-    languages = tuple(dict.fromkeys(item.string() for item in keys["languages"].items(at_least=1)))
-    if keys.optional("languages") and SOURCE_LANGUAGE not in languages:
-        keys["languages"].refuse(f"must contain {SOURCE_LANGUAGE}")
-    languages = languages or (SOURCE_LANGUAGE,)
+    languages = languages_in(keys["languages"])
     place.problems.translating = translated_partly(keys, languages)
     return _Head(
         edition=keys["edition"].string(),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from assessments.domain.choice import choose
-from assessments.domain.results import GateState, Score, Scorecard
+from assessments.domain.results import GateState, Score, Scorecard, VerdictChange
 from assessments.domain.roadmap.ground import Ground
-from assessments.domain.roadmap.values import Gain, VerdictChange
+from assessments.domain.roadmap.values import Gain
 from assessments.domain.rules import RuleEffect, RuleKind
 from assessments.domain.scoring import score
 

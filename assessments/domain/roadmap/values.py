@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from assessments.domain.catalogue import Effort, Owner
 from assessments.domain.operating_models import OperatingModel
-from assessments.domain.results import Quadrant
+from assessments.domain.results import Quadrant, VerdictChange
 from assessments.domain.roadmap.calendar import MONTHS_A_QUARTER
 from assessments.domain.steps import StepKey, StepKind
 from assessments.domain.text import Text
@@ -55,15 +55,6 @@ class Bar:
     def shifted(self, months: int) -> Bar:
         """Return the same stretch so many months later."""
         return Bar(self.start + months, self.end + months)
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictChange:
-    """What becomes of one recommendation once a measure is done."""
-
-    application: str
-    before: OperatingModel | None
-    after: OperatingModel | None
 
 
 @dataclass(frozen=True, slots=True)

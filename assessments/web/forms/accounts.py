@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from allauth.mfa.utils import is_mfa_enabled
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -17,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.services.demo import PASSWORD as DEMO_PASSWORD
 from assessments.web.account_adapter import WRONG
-from assessments.web.forms.layout import helper_with
+from assessments.web.forms.layout import Drawn
 from assessments.web.forms.second_factor import CODE, CodeForm
 
 RULES = _(
@@ -44,14 +43,11 @@ def _address() -> forms.EmailField:
     return forms.EmailField(label=_("E-Mail-Adresse"), max_length=254, widget=forms.EmailInput(attrs=attrs))
 
 
-def _beside_summary(*parts: str) -> FormHelper:
-    helper = helper_with(*parts)
-    helper.form_show_errors = False  # what is wrong with the whole form stands in the summary, once
-    return helper
-
-
-class SignInForm(allauth_forms.LoginForm):
+class SignInForm(Drawn, allauth_forms.LoginForm):
     """E-mail address and password."""
+
+    parts: ClassVar[tuple[object, ...]] = ("login", "password")
+    in_summary = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Ask in our words."""
@@ -67,15 +63,11 @@ class SignInForm(allauth_forms.LoginForm):
         """Return the address as it is stored."""
         return str(self.cleaned_data["login"]).strip().lower()
 
-    @property
-    def helper(self) -> FormHelper:
-        """Return the layout of the two fields."""
-        return _beside_summary("login", "password")
-
 
 class StillThereForm(SignInForm):
     """The same beside what somebody was about to send: the second factor comes at once, or the input were lost."""
 
+    parts = ("login", "password", "second_factor")
     second: CodeForm | None = None
     second_factor = forms.CharField(
         label=_("Code aus Ihrer App oder Wiederherstellungscode"),
@@ -95,14 +87,11 @@ class StillThereForm(SignInForm):
                 self.add_error("second_factor", ValidationError(self.second.errors["code"].as_data()))
         return cleaned
 
-    @property
-    def helper(self) -> FormHelper:
-        """Return the layout of the three fields."""
-        return _beside_summary("login", "password", "second_factor")
 
-
-class ConfirmPasswordForm(allauth_forms.ReauthenticateForm):
+class ConfirmPasswordForm(Drawn, allauth_forms.ReauthenticateForm):
     """The password once more."""
+
+    parts = ("password",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Ask in our words."""
@@ -111,14 +100,11 @@ class ConfirmPasswordForm(allauth_forms.ReauthenticateForm):
         help_text = told if settings.CLOUDREADY_DEMO else ""
         self.fields["password"] = _password(_("Passwort"), new=False, help_text=help_text)
 
-    @property
-    def helper(self) -> FormHelper:
-        """Return the layout."""
-        return helper_with("password")
 
-
-class ForgottenPasswordForm(allauth_forms.ResetPasswordForm):
+class ForgottenPasswordForm(Drawn, allauth_forms.ResetPasswordForm):
     """Where to send the link."""
+
+    parts = ("email",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Ask in our words."""
@@ -133,102 +119,62 @@ class ForgottenPasswordForm(allauth_forms.ResetPasswordForm):
         get_adapter().send_mail("account/email/unknown_account", email, {})
         return email
 
-    @property
-    def helper(self) -> FormHelper:
-        """Return the layout."""
-        return helper_with("email")
 
-
-class _TwiceMixin:
+class AsksTwice(Drawn, forms.Form):
     """A new password, typed twice."""
 
-    fields: dict[str, forms.Field]
+    parts: ClassVar[tuple[object, ...]] = ("password1", "password2")
     user: Any
 
-    def _ask_twice(self) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask in our words."""
+        super().__init__(*args, **kwargs)
         self.fields["password1"] = _password(_("Neues Passwort"), new=True, help_text=RULES)
         self.fields["password2"] = _password(_("Neues Passwort noch einmal"), new=True)
 
     def clean_password1(self) -> str:
         """Refuse what is too easy to guess."""
-        password = str(self.cleaned_data["password1"])  # type: ignore[attr-defined]
+        password = str(self.cleaned_data["password1"])
         validate_password(password, self.user)
         return password
 
     def clean(self) -> dict[str, Any]:
         """Refuse two that differ."""
-        cleaned: dict[str, Any] = forms.Form.clean(self) or {}  # type: ignore[arg-type]
+        cleaned: dict[str, Any] = forms.Form.clean(self) or {}
         first, second = cleaned.get("password1"), cleaned.get("password2")
         if first and second and first != second:
-            self.add_error("password2", REPEATED)  # type: ignore[attr-defined]
+            self.add_error("password2", REPEATED)
         return cleaned
 
 
-class NewPasswordForm(_TwiceMixin, allauth_forms.ResetPasswordKeyForm):
+class NewPasswordForm(AsksTwice, allauth_forms.ResetPasswordKeyForm):
     """A new password in place of a forgotten one."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Ask in our words."""
-        super().__init__(*args, **kwargs)
-        self._ask_twice()
 
-    @property
-    def helper(self) -> FormHelper:
-        """Return the layout."""
-        return helper_with("password1", "password2")
-
-
-class SetPasswordForm(_TwiceMixin, allauth_forms.SetPasswordForm):
+class SetPasswordForm(AsksTwice, allauth_forms.SetPasswordForm):
     """A first password, for accounts that were opened by an identity provider."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Ask in our words."""
-        super().__init__(*args, **kwargs)
-        self._ask_twice()
 
-    @property
-    def helper(self) -> FormHelper:
-        """Return the layout."""
-        return helper_with("password1", "password2")
-
-
-class ChangePasswordForm(_TwiceMixin, allauth_forms.ChangePasswordForm):
+class ChangePasswordForm(AsksTwice, allauth_forms.ChangePasswordForm):
     """A new password in place of a known one."""
 
+    parts = ("oldpassword", "password1", "password2")
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Ask in our words."""
+        """Ask for the known one in our words."""
         super().__init__(*args, **kwargs)
         self.fields["oldpassword"] = _password(_("Bisheriges Passwort"), new=False)
-        self._ask_twice()
-
-    @property
-    def helper(self) -> FormHelper:
-        """Return the layout."""
-        return helper_with("oldpassword", "password1", "password2")
 
 
-class NameForm(forms.Form):
+class NameForm(Drawn, forms.Form):
     """How somebody is called where their work shows."""
 
+    parts: ClassVar[tuple[object, ...]] = ("name",)
     name = forms.CharField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
 
-    @property
-    def helper(self) -> FormHelper:
-        """Return the layout."""
-        return helper_with("name")
 
-
-class NewAccountForm(_TwiceMixin, NameForm):
+class NewAccountForm(AsksTwice, NameForm):
     """Name and password of somebody who was invited; the address comes from the invitation."""
 
+    parts = ("name", "password1", "password2")
     user = None
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Ask in our words."""
-        super().__init__(*args, **kwargs)
-        self._ask_twice()
-
-    @property
-    def helper(self) -> FormHelper:
-        """Return the layout."""
-        return helper_with("name", "password1", "password2")

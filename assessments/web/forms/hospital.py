@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div
 from django import forms
 from django.utils.functional import Promise
@@ -16,7 +15,7 @@ from assessments.models.fields import choices_of
 from assessments.templatetags.wording import label
 from assessments.web.forms.choosing import offer
 from assessments.web.forms.fields import LineField, WholeNumberField
-from assessments.web.forms.layout import helper_with
+from assessments.web.forms.layout import Drawn
 
 GERMANY = "DE"
 NEIGHBOURS = (("AT", _("Österreich")), ("CH", _("Schweiz")), ("LI", _("Liechtenstein")), ("LU", _("Luxemburg")))
@@ -46,8 +45,15 @@ def _truth(label: Any, why: Any) -> forms.ChoiceField:
     return field
 
 
-class ProfileForm(forms.Form):
+class ProfileForm(Drawn, forms.Form):
     """Asks for the facts of a hospital; only the name is required."""
+
+    parts = (  # the name, then facts in two columns that become one on a phone
+        "name",
+        Div("region", "ownership", "legal_form", "is_sgb5_108_hospital", css_class="field-grid"),
+        Div(*NUMBERS, css_class="field-grid"),
+        Div("receives_khzg", "receives_khtf", css_class="field-grid"),
+    )
 
     name = LineField(
         label=_("Name des Krankenhauses"),
@@ -113,16 +119,6 @@ class ProfileForm(forms.Form):
         offer(self, "region", _regions(country))
         offer(self, "ownership", [UNKNOWN, *choices_of(Ownership)])
         offer(self, "legal_form", [UNKNOWN, *choices_of(LegalForm)])
-
-    @property
-    def helper(self) -> FormHelper:
-        """Return the layout: the name, then two columns of facts that become one on a phone."""
-        return helper_with(
-            "name",
-            Div("region", "ownership", "legal_form", "is_sgb5_108_hospital", css_class="field-grid"),
-            Div(*NUMBERS, css_class="field-grid"),
-            Div("receives_khzg", "receives_khtf", css_class="field-grid"),
-        )
 
     def profile(self) -> Profile:
         """Return the facts as one value."""

@@ -7,18 +7,18 @@ from typing import Any
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from assessments.web.forms.layout import helper_with
+from assessments.web.forms.layout import Drawn
 
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "class": "input-short", "spellcheck": "false"}
 
 
-class AsksForCode(forms.Form):
+class AsksForCode(Drawn, forms.Form):
     """What all forms with a code share. The field is named as people know it."""
 
+    parts = ("code",)
     label: Any = _("Code aus Ihrer App oder Wiederherstellungscode")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -26,11 +26,6 @@ class AsksForCode(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["code"].label = self.label
         self.fields["code"].widget = forms.TextInput(attrs=CODE)
-
-    @property
-    def helper(self) -> FormHelper:
-        """Return the layout."""
-        return helper_with("code")
 
 
 class CodeForm(AsksForCode, AuthenticateForm):
@@ -61,15 +56,12 @@ class AddKeyForm(AddWebAuthnForm):
         )
 
 
-class NameKeyForm(EditWebAuthnForm):
+class NameKeyForm(Drawn, EditWebAuthnForm):
     """A new name for a passkey."""
+
+    parts = ("name",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Name the field."""
         super().__init__(*args, **kwargs)
         self.fields["name"] = forms.CharField(label=_("Name"), max_length=100)
-
-    @property
-    def helper(self) -> FormHelper:
-        """Return the layout."""
-        return helper_with("name")

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.domain.answers import Answer, Given, NotApplicable, Unknown
 from assessments.domain.catalogue import Edition
 from assessments.domain.milestones.changes import Figures, MilestoneChanges, Outcome, figures_of, outcomes_of
 from assessments.domain.milestones.content import Content
@@ -16,6 +14,7 @@ from assessments.domain.operating_models import OperatingModel
 from assessments.domain.text import Text
 from assessments.services.milestones import MilestoneCard
 from assessments.templatetags.wording import text
+from assessments.web.presenters.short_answers import short_answer
 
 MOVED: dict[str, Promise] = {
     "profile": gettext_lazy("Profil des Krankenhauses"),
@@ -125,8 +124,8 @@ def compare_page(changes: MilestoneChanges, edition: Edition) -> ComparePage:
             AnswerRow(
                 one.code,
                 edition.questions[one.code].text if one.code in edition.questions else None,
-                _said(one.before, one.code, edition),
-                _said(one.after, one.code, edition),
+                short_answer(one.before, edition.questions.get(one.code)),
+                short_answer(one.after, edition.questions.get(one.code)),
             )
             for one in changes.answers
         ),
@@ -151,20 +150,3 @@ def _name(outcome: Outcome | None, edition: Edition) -> str:
         return ""
     archetype = edition.archetypes_by_code.get(outcome.archetype)
     return outcome.name or (text(archetype.name) if archetype else outcome.archetype)
-
-
-def _said(answer: Answer | None, code: str, edition: Edition) -> str:
-    match answer:
-        case Given(level) if code in edition.questions:
-            return _("Stufe %(level)d: %(anchor)s") % {
-                "level": level,
-                "anchor": text(edition.questions[code].anchors[level]),
-            }
-        case Given(level):
-            return _("Stufe %(level)d") % {"level": level}
-        case Unknown():
-            return _("weiß nicht")
-        case NotApplicable():
-            return _("trifft nicht zu")
-        case _:
-            return _("ohne Antwort")

@@ -9,7 +9,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.domain.answers import Answer, Given, NotApplicable, Said, Unknown
 from assessments.domain.catalogue import Edition, Question
 from assessments.domain.legal_judgement import HouseJudgement
 from assessments.domain.milestones.changes import Figures, figures_of
@@ -23,6 +22,7 @@ from assessments.services.edition_snapshots import edition_of
 from assessments.services.moving import Preview
 from assessments.templatetags.wording import text
 from assessments.web.presenters.milestones import Share
+from assessments.web.presenters.short_answers import short_answer
 
 HEADINGS: dict[Fate, tuple[Promise, Promise]] = {
     Fate.CONFIRM: (
@@ -129,8 +129,8 @@ def waiting_rows(waiting: Iterable[Waiting], workspace: Workspace, before: Works
             dimension=workspace.edition.questions[one.code].dimension_code,
             before=_text(old.get(one.code)),
             after=workspace.edition.questions[one.code].text,
-            said=_said(before.said(one.code), old.get(one.code)) if before else "",
-            becomes=_said(workspace.said(one.code), workspace.edition.questions[one.code]),
+            said=short_answer(before.said(one.code).answer, old.get(one.code)) if before else "",
+            becomes=short_answer(workspace.said(one.code).answer, workspace.edition.questions[one.code]),
             version=one.version,
         )
         for one in waiting
@@ -150,29 +150,14 @@ def _groups(plan: Plan, old: Edition, new: Edition) -> Iterable[MoveGroup]:
 def _row(one: QuestionMove, old: Edition, new: Edition) -> MoveRow:
     before, after = old.questions.get(one.code), new.questions.get(one.code)
     dimension = (after or before).dimension_code if after or before else ""  # type: ignore[union-attr]
-    becomes = _("bleibt erhalten, zählt nicht mit") if one.fate is Fate.GONE else _said(one.after, after)
+    becomes = _("bleibt erhalten, zählt nicht mit") if one.fate is Fate.GONE else short_answer(one.after.answer, after)
     if one.change is QuestionChange.GONE and one.before.answer is None:
         becomes = ""
-    return MoveRow(one.code, dimension, _text(before), _text(after), _said(one.before, before), becomes)
+    return MoveRow(one.code, dimension, _text(before), _text(after), short_answer(one.before.answer, before), becomes)
 
 
 def _text(question: Question | None) -> Text | None:
     return question.text if question else None
-
-
-def _said(said: Said, question: Question | None) -> str:
-    answer: Answer | None = said.answer
-    match answer:
-        case Given(level) if question is not None:
-            return _("Stufe %(level)d: %(anchor)s") % {"level": level, "anchor": text(question.anchors[level])}
-        case Given(level):
-            return _("Stufe %(level)d") % {"level": level}
-        case Unknown():
-            return _("weiß nicht")
-        case NotApplicable():
-            return _("trifft nicht zu")
-        case None:
-            return _("ohne Antwort")
 
 
 def _application(move: ApplicationMove, workspace: Workspace) -> ApplicationRow:

@@ -14,7 +14,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from assessments.models import Hospital
-from assessments.services.cloud_services import add_service, change_service, remove_service
+from assessments.services.cloud_services import (
+    StepsAreSpokenOf,
+    add_service,
+    change_service,
+    remove_service,
+    service_row,
+    steps_are_spoken_of,
+)
+from assessments.services.evidence_reading import evidence_by_attestation
 from assessments.services.providers import UnknownProvider
 from assessments.services.register_input import FactsContradict
 from assessments.services.register_reading import ServiceCard, providers_of
@@ -37,6 +45,10 @@ from assessments.web.views.register import (
 )
 
 TAKEN = gettext_lazy("Dieser Anbieter hat schon einen Dienst dieses Namens.")
+SPOKEN_OF = gettext_lazy(
+    "Zu Schritten auf diesem Dienst gibt es Angaben oder Belege. Lösen Sie zuerst die Verknüpfung mit den Anwendungen. "
+    "Was schon eingereicht ist, behält sie, und mit ihr den Dienst."
+)
 
 
 @keeps_input
@@ -105,6 +117,7 @@ def service(request: HttpRequest, hospital_id: UUID, service_id: UUID) -> HttpRe
         "card": card,
         "provider_id": next(owner.id for owner in cards if card in owner.services),
         "uses": uses_of(hospital, card, around["origin"]),
+        "evidence": evidence_by_attestation(service_id, hospital=hospital, on=timezone.localdate()),
         **clash,
     }
     return render(request, "assessments/service.html", context, status=CONFLICT if clash else 200)
@@ -112,20 +125,23 @@ def service(request: HttpRequest, hospital_id: UUID, service_id: UUID) -> HttpRe
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def service_remove(request: HttpRequest, hospital_id: UUID, service_id: UUID) -> HttpResponse:
-    """Ask before a service goes, with everything said about it."""
+    """Ask before a service goes; one with something said about its steps stays."""
     hospital = hospital_for(request, hospital_id)
     card = _card(hospital, service_id)
     if request.method == "POST":
-        remove_service(hospital=hospital, service_id=service_id, by=visitor(request), at=timezone.now())
-        messages.success(request, _("„%(name)s“ ist entfernt.") % {"name": card.service.name})
+        try:
+            remove_service(hospital=hospital, service_id=service_id, by=visitor(request), at=timezone.now())
+        except StepsAreSpokenOf:
+            messages.error(request, str(SPOKEN_OF))
+        else:
+            messages.success(request, _("„%(name)s“ ist entfernt.") % {"name": card.service.name})
         return onward(request, hospital, "register")
     around = frame(request, hospital)
     there = reverse("service", kwargs={"hospital_id": hospital.pk, "service_id": service_id})
     context = around | {
         "name": card.service.name,
-        "consequence": _(
-            "Mit dem Dienst gehen seine Nachweise, die Angaben zu seinen Schritten und die Verknüpfung mit Anwendungen."
-        ),
+        "consequence": _("Mit dem Dienst gehen seine Nachweise und die Verknüpfung mit Anwendungen."),
+        "blocked": SPOKEN_OF if steps_are_spoken_of(service_row(hospital, service_id)) else "",
         "keep": there + around["way"],
     }
     return render(request, "assessments/register_remove.html", context)

@@ -10,9 +10,8 @@ from assessments.domain.answers import Given
 from assessments.domain.case import Case
 from assessments.domain.hospital import Application
 from assessments.domain.levers.analysis import levers_of
-from assessments.domain.levers.values import VerdictChange
 from assessments.domain.operating_models import OperatingModel
-from assessments.domain.results import GateState
+from assessments.domain.results import GateState, VerdictChange
 from assessments.domain.rules import Range
 from assessments.domain.scoring import score
 from tests.domain.builders import HOUSE, archetype, edition, question, rule, sheet

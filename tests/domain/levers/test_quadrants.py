@@ -24,12 +24,13 @@ HOUSE = edition(
         question("D2.2", Polarity.PRESSURE),
     ]
 )
+REACHABLE = frozenset(Quadrant) - {Quadrant.UNDETERMINED}
 answers = st.one_of(st.integers(0, 4).map(Given), st.just(Unknown()), st.just(NotApplicable("nein")), st.none())
 Found = dict[Quadrant, tuple[tuple[str, int], ...]]
 
 
 def every_way(of: Edition, said: Sheet) -> Found:
-    """Return the best set of changes for every quadrant, from trying all."""
+    """Return the best set of changes for every quadrant, from trying all until none is left that more could reach."""
     open_codes = [code for code in of.questions if not isinstance(said.answer(code), NotApplicable)]
     levels = said.levels()
     best: dict[Quadrant, tuple[int, int, list[tuple[int, int]], tuple[tuple[str, int], ...]]] = {}
@@ -46,6 +47,8 @@ def every_way(of: Edition, said: Sheet) -> Found:
                 quadrant = score(of, changed).position.quadrant
                 if quadrant not in best or rank < best[quadrant]:
                     best[quadrant] = rank
+        if best.keys() >= REACHABLE:
+            break  # larger sets are never better
     today = score(of, said).position.quadrant
     return {quadrant: found[-1] for quadrant, found in best.items() if quadrant not in (today, Quadrant.UNDETERMINED)}
 

@@ -229,6 +229,11 @@ def test_derived_value_is_refused(change: Change, expected: list[tuple[str, str,
 
 
 OTHERS = {
+    "language that is none": (
+        Change("law.yaml", "languages:", "[de, en]", "[de, en, Latin]"),
+        "languages",
+        "languages are written as two small letters, like de",
+    ),
     "answer that proves a service": (
         Change("facts.yaml", "name: exit_plan", "1: false}", "1: false, 4: true}"),
         "exit_plan.answer.levels.4",

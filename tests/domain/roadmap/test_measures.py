@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from assessments.domain.answers import NotApplicable, Unknown
 from assessments.domain.operating_models import OperatingModel
-from assessments.domain.roadmap.values import Bar, Origin, Phase, VerdictChange
+from assessments.domain.results import VerdictChange
+from assessments.domain.roadmap.values import Bar, Origin, Phase
 from tests.domain.roadmap.houses import EDITION, all_answers, measure, plan
 
 

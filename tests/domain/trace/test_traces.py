@@ -34,6 +34,7 @@ from assessments.domain.results import (
     Result,
     Score,
     Scorecard,
+    VerdictChange,
 )
 from assessments.domain.roadmap.building import roadmap_of
 from assessments.domain.roadmap.values import (
@@ -45,7 +46,6 @@ from assessments.domain.roadmap.values import (
     MoveStep,
     PhasePlan,
     Roadmap,
-    VerdictChange,
     Wave,
 )
 from assessments.domain.robustness.values import Acceptability, ModelAcceptability, Robustness, SplitRange
