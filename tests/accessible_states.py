@@ -132,7 +132,7 @@ def table_refused(scene: Scene) -> None:
 
 def _error(name: str) -> Callable[[Scene], None]:
     def shown(scene: Scene) -> None:
-        context = {"request_id": "0123456789abcdef", "assessment": scene.assessment, "texts": ["Getippt"]}
+        context = {"request_id": "0123456789abcdef", "assessment": scene.assessment, "texts": ["Getippt"], "minutes": 2}
         body = render_to_string(f"{name}.html", context, request=RequestFactory().get("/"))
         scene.page.route("**/fehler/", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
         scene.page.goto("/fehler/")

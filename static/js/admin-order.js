@@ -45,22 +45,22 @@ if (table?.querySelector(".steps")) {
     const list = siblingsOf(row);
     const home = row.nextElementSibling;
     const moves = new AbortController();
-    handle.setPointerCapture(event.pointerId);
     row.classList.add("dragged");
 
     const end = () => { moves.abort(); row.classList.remove("dragged"); };
     const back = () => { end(); row.parentNode.insertBefore(row, home); };
-    const on = (target, name, does) => target.addEventListener(name, does, { signal: moves.signal });
+    // Not on the handle: a row that moves in the table loses the pointer it held.
+    const on = (name, does) => document.addEventListener(name, does, { signal: moves.signal });
 
-    on(handle, "pointermove", ({ clientX, clientY }) => {
+    on("pointermove", ({ clientX, clientY }) => {
       const over = document.elementFromPoint(clientX, clientY)?.closest("#result_list tbody tr");
       if (!over || over === row || siblingsOf(over) !== list) return;
       const { top, height } = over.getBoundingClientRect();
       if (clientY < top + height / 2) over.before(row); else over.after(row);
     });
-    on(handle, "pointercancel", back);
-    on(document, "keydown", ({ key }) => { if (key === "Escape") back(); });
-    on(handle, "pointerup", async () => {
+    on("pointercancel", back);
+    on("keydown", ({ key }) => { if (key === "Escape") back(); });
+    on("pointerup", async () => {
       end();
       if (row.nextElementSibling === home) return;
       const after = sibling(row.previousElementSibling, list);

@@ -40,7 +40,7 @@ def own_links(response: HttpResponse) -> Iterator[str]:
     if response.status_code != 200 or "html" not in response["Content-Type"] or not response.content:
         return
     here = response.wsgi_request.path  # type: ignore[attr-defined]  the client of the tests adds it
-    for href in html.fromstring(response.content.decode()).xpath("//a/@href"):
+    for href in html.fromstring(response.content.decode()).xpath("//a/@href[not(starts-with(., '#'))]"):
         there = urlsplit(urljoin(here, str(href)))
         if not there.scheme and not there.netloc and not there.path.startswith("/static/"):
             yield there.path
