@@ -49,7 +49,7 @@ def value_of(typed: str, kind: NameType | None = None) -> Any:
     return typed if number is None else number
 
 
-def _line(label: str, *, size: int = 30, **options: Any) -> forms.CharField:
+def _line(label: str, *, size: int, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=LONGEST, widget=forms.TextInput({"size": size}), **options)
 
 
@@ -73,9 +73,9 @@ class SourcesField(RowsField):
 
     def __init__(self, **options: Any) -> None:
         columns = {
-            "title": _line(_("Titel")),
-            "url": _line(_("Adresse"), required=False),
-            "english": _line(_("Titel auf Englisch, nur ohne Adresse"), size=20, required=False),
+            "title": _line(_("Titel"), size=26),
+            "url": _line(_("Adresse"), size=26, required=False),
+            "english": _line(_("Ohne Adresse: englischer Titel"), size=14, required=False),
         }
         super().__init__(columns, base=SourceRow, **options)
 
@@ -98,7 +98,7 @@ class WordsField(RowsField):
     def __init__(self, **options: Any) -> None:
         told = _("Ein Wort besteht aus Buchstaben, Ziffern und Unterstrichen.")
         code = forms.RegexField(WORD, label=_("Wort"), max_length=40, error_messages={"invalid": told})
-        columns = {"code": code, "de": _line(_("Bezeichnung")), "en": _line(_("auf Englisch"))}
+        columns = {"code": code, "de": _line(_("Bezeichnung"), size=22), "en": _line(_("auf Englisch"), size=22)}
         super().__init__(columns, distinct="code", **options)
 
     def entry(self, row: dict[str, Any]) -> Any:

@@ -88,7 +88,8 @@ def question_form(edition: CatalogueEdition, dimension: Dimension) -> dict[str, 
     """Return what the form of a new question sends."""
     texts = {f"{name}_{code}": wording for name in TEXTS for code, wording in (("de", "deutsch"), ("en", "english"))}
     plain = {"edition": edition.pk, "dimension": dimension.pk, "code": "D1.1", "position": 0, "polarity": "R"}
-    lists = {"measure_owners": ["IT"], "checklist-TOTAL_FORMS": 0, "checklist-INITIAL_FORMS": 0, "sources": ""}
+    empty = {f"{name}-{part}_FORMS": 0 for name in ("checklist", "sources") for part in ("TOTAL", "INITIAL")}
+    lists = {"measure_owners": ["IT"], **empty}
     management = {"anchors-TOTAL_FORMS": 5, "anchors-INITIAL_FORMS": 0}
     anchors = {
         f"anchors-{level}-{name}": value

@@ -151,6 +151,12 @@ def test_a_question_moves_up_and_down_among_those_of_its_chapter(editor: Client)
     editor.post(there, {"schritt": f"hoch-{second.pk}"})  # it is the first already
     editor.post(there, {"schritt": f"hoch-{first.pk}"})
     assert order() == ["D1.1", "D1.2", "D2.1"]
+    dropped = editor.post(there, {"schritt": f"nach-{first.pk}-{second.pk}"}, headers={"Accept": "text/plain"})
+    assert (dropped.content.decode(), order()) == ("D1.1 steht jetzt an Stelle 2.", ["D1.2", "D1.1", "D2.1"])
+    editor.post(there, {"schritt": f"vor-{first.pk}-{second.pk}"})
+    elsewhere = Question.objects.get(edition=edition, code="D2.1").pk
+    refused = editor.post(there, {"schritt": f"nach-{first.pk}-{elsewhere}"}, headers={"Accept": "text/plain"})
+    assert (refused.status_code, order()) == (409, ["D1.1", "D1.2", "D2.1"])
     published = Question.objects.filter(edition__status="published").first()
     assert published is not None
     for step in (f"runter-{published.pk}", "runter-x", "quer-1", ""):

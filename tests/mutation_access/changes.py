@@ -13,6 +13,7 @@ TABLES = tuple(f"{POLICY}{name}.py" for name in ("site", "houses", "assessments"
 DECIDING = tuple(f"{POLICY}{name}.py" for name in ("visitor", "decision", "rule", "table"))
 ACCESS = "assessments/web/access.py"
 WALLS = ("assessments/web/tenancy.py", "assessments/services/tenancy.py")
+MAKING_ROWS = frozenset({"_with_head", "_offered"})
 SIGNED_IN = '__import__("assessments.domain.policy.rule", fromlist=["rule"]).account("GET", "POST")'
 SCOPES = frozenset({"of_hospital", "of_hospitals", "nowhere", "scope"})
 LOOK_UPS = frozenset({"filter", "get", "exclude"})
@@ -48,8 +49,8 @@ class Mutant:
 
     @property
     def in_table(self) -> bool:
-        """Return whether a row is changed instead of a function."""
-        return self.path in {*TABLES, ROLES}
+        """Return whether rows are changed: they are made only once, while the program starts."""
+        return self.path in {*TABLES, ROLES} or self.place in MAKING_ROWS
 
     def changed(self) -> str:
         """Return the whole file with the change in it."""
@@ -193,7 +194,8 @@ def _refusals(source: Source) -> Iterator[Mutant]:
             raised = node.body[-1].exc
             refusal = ast.unparse(raised.func if isinstance(raised, ast.Call) else raised)
             if refusal in REFUSALS:
-                yield from source.mutant(node.test, "False", f"no {refusal}: `{ast.unparse(node.test)}`")
+                never = f"({ast.unparse(node.test)}) and False"  # with all its names: they may come from outside
+                yield from source.mutant(node.test, never, f"no {refusal}: `{ast.unparse(node.test)}`")
 
 
 def _questions(source: Source) -> Iterator[Mutant]:

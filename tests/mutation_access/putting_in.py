@@ -8,14 +8,14 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from types import CodeType, FunctionType, ModuleType
 
-from tests.mutation_access.changes import ROOT, WALLS, Mutant, Source
+from tests.mutation_access.changes import ROOT, TABLES, WALLS, Mutant, Source
 
 Functions = Mapping[str, list[FunctionType]]
 
 
 def functions_of(mutants: Iterable[Mutant]) -> Functions:
     """Return the functions that the mutants change, however they are wrapped."""
-    found: dict[str, list[FunctionType]] = {one.key: [] for one in mutants if not one.in_table}
+    found: dict[str, list[FunctionType]] = {one.key: [] for one in mutants if one.place}
     for one in gc.get_objects():
         if isinstance(one, FunctionType) and (key := _key(one.__code__)) in found:
             found[key].append(one)
@@ -27,10 +27,12 @@ def functions_of(mutants: Iterable[Mutant]) -> Functions:
 def put_in(mutant: Mutant, functions: Functions) -> None:
     """Change the program as the mutant says."""
     tree = ast.parse(mutant.changed())
-    if mutant.in_table:
-        _swap_row(mutant, tree)
-    else:
+    if mutant.place:
         _swap_code(tree, mutant.path, mutant.place, functions[mutant.key])
+        for path in TABLES if mutant.in_table else ():
+            _swap_rows(path, Source(path).tree)
+    else:
+        _swap_rows(mutant.path, tree)
 
 
 def watch(functions: Functions) -> set[str]:
@@ -74,13 +76,13 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
             yield from _codes(inner)
 
 
-def _swap_row(mutant: Mutant, tree: ast.Module) -> None:
-    """Work the table out anew, and put the row that is different wherever the old one is held."""
-    module = _module(mutant.path)
+def _swap_rows(path: str, tree: ast.Module) -> None:
+    """Work the table out anew, and put each row that is different wherever the old one is held."""
+    module = _module(path)
     statement = next(node for node in tree.body if isinstance(getattr(node, "value", None), ast.Dict))
     name = ast.unparse(statement.target)
     rows = vars(module)[name]
-    for key, row in eval(compile(ast.Expression(statement.value), mutant.path, "eval"), vars(module)).items():  # noqa: S307  our own
+    for key, row in eval(compile(ast.Expression(statement.value), path, "eval"), vars(module)).items():  # noqa: S307  our own
         if row != rows[key]:
             _swap(rows[key], key, row)
 

@@ -4,18 +4,41 @@ The scopes of requests would hide a look-up that forgets its hospital. Tests of 
 """
 
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.core.mail import EmailMessage
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from assessments.domain.roles import Role
-from assessments.models import Hospital, Membership, User
+from assessments.models import ChangeEvent, ChangeKind, Hospital, Invitation, Membership, SecondOpinion, User
 from assessments.services.assigning import answering_members, assign, own_codes, sections_in, waiting_for
+from assessments.services.data_protection_deletion import (
+    DeletionIsNotDue,
+    delete_hospital,
+    deletion_of,
+    request_deletion,
+    withdraw_deletion,
+)
+from assessments.services.denials import note_denial
+from assessments.services.dissent import own_opinion
+from assessments.services.evidence import Description
+from assessments.services.evidence_intake import Upload
+from assessments.services.evidence_reading import evidence_due
+from assessments.services.evidence_storing import store_files, used
 from assessments.services.invitations import AlreadyMember, accept, invite
 from assessments.services.memberships import LastLead, MayNotGrant, Terms, grant_membership, role_of
 from assessments.services.operating import break_glass
 from assessments.services.people import make_operator
+from assessments.services.portfolio import portfolio_of
+from assessments.services.questionnaire_files import answerable
+from assessments.services.roster import glass_broken_at, invitations_to, members_of, membership_of
+from assessments.services.second_factor import has_second_factor, is_compelled, owes_second_factor
+from assessments.services.sessions import end_sessions
+from assessments.services.tenancy import hospitals_at_hand, of_hospitals_of
 from tests import factories
 from tests.factories import NOON, TODAY
 
@@ -116,3 +139,115 @@ def test_nothing_waits_for_former_members_and_nobody_assigns_to_them(houses: tup
     assert waiting_for(person) is not None
     assert waiting_for(over(person)) is None
     assert person.pk not in {member.id for member in answering_members(here, at=NOON)}
+
+
+def test_a_house_shows_its_own_members_invitations_and_broken_glass_of_today(
+    houses: tuple[Hospital, Hospital],
+) -> None:
+    here, there = houses
+    former = over(factories.member(here))
+    operator = factories.user()
+    make_operator(user=operator)
+    for house in houses:
+        terms = {"terms": CONTRIBUTOR, "language": "de", "by": factories.lead(house), "at": NOON}
+        invite(hospital=house, email=f"{house.name[-3:]}@test.example", token=house.name, **terms)
+        break_glass(hospital=house, reason=f"Bitte aus {house.name}", by=operator, at=NOON)
+    assert [card.email for card in members_of(here, on=TODAY)] == [factories.lead(here).email]
+    assert [card.email for card in invitations_to(here, at=NOON)] == ["ord@test.example"]
+    assert [card.reason for card in glass_broken_at(here)] == ["Bitte aus Haus Nord"]
+    assert membership_of(here, Membership.objects.get(user=former).pk) is None
+    assert membership_of(here, Membership.objects.get(hospital=there).pk) is None
+
+
+def test_an_invitation_that_waits_elsewhere_does_not_stand_in_the_way(houses: tuple[Hospital, Hospital]) -> None:
+    for house in houses:
+        terms = {"terms": CONTRIBUTOR, "language": "de", "by": factories.lead(house), "at": NOON}
+        invite(hospital=house, email="ada@test.example", token=house.name, **terms)
+    assert Invitation.objects.count() == len(houses)
+
+
+def test_only_todays_leads_of_this_house_hear_of_its_deletion_and_only_it_is_kept(
+    houses: tuple[Hospital, Hospital],
+    mailoutbox: list[EmailMessage],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    here, there = houses
+    over(factories.member(here, Role.LEAD))
+    with django_capture_on_commit_callbacks(execute=True):
+        request_deletion(hospital=here, by=factories.lead(here), at=NOON)
+    assert [letter.recipients() for letter in mailoutbox] == [[factories.lead(here).email]]
+    assert deletion_of(there) is None
+    with pytest.raises(DeletionIsNotDue):
+        delete_hospital(hospital_id=there.pk, at=NOON + timedelta(days=30))
+    withdraw_deletion(hospital=there, by=factories.lead(there), at=NOON)
+    assert deletion_of(here) is not None
+
+
+def test_what_somebody_may_answer_here_is_said_by_the_membership_of_here_and_today(
+    houses: tuple[Hospital, Hospital],
+) -> None:
+    here, there = houses
+    mine = factories.assessment(here)
+    person = also(factories.member(there), here, sections=["D1"])
+    assert {code.partition(".")[0] for code in answerable(mine, person, on=TODAY)} == {"D1"}
+    assert answerable(mine, over(person), on=TODAY) == frozenset()
+
+
+def test_who_led_a_house_until_yesterday_is_compelled_to_nothing(houses: tuple[Hospital, Hospital]) -> None:
+    here, _there = houses
+    assert not is_compelled(over(factories.member(here, Role.LEAD)), on=TODAY)
+
+
+def test_a_second_factor_is_that_of_one_person(houses: tuple[Hospital, Hospital]) -> None:
+    here, _there = houses
+    lead, other = factories.lead(here), factories.member(here, Role.LEAD)
+    Authenticator.objects.create(user=other, type=Authenticator.Type.TOTP, data={})
+    assert (has_second_factor(lead), owes_second_factor(lead, on=TODAY)) == (False, True)
+    assert (has_second_factor(other), owes_second_factor(other, on=TODAY)) == (True, False)
+
+
+def test_the_hospitals_of_somebody_are_those_with_a_role_today(houses: tuple[Hospital, Hospital]) -> None:
+    here, _there = houses
+    person = factories.member(here)
+    with of_hospitals_of(person, on=TODAY):
+        assert hospitals_at_hand() == (here.pk,)
+    over(person)
+    assert portfolio_of(person, on=TODAY).cards == ()
+    with of_hospitals_of(person, on=TODAY):
+        assert hospitals_at_hand() == ()
+
+
+def test_what_runs_out_elsewhere_is_no_matter_of_this_house(
+    houses: tuple[Hospital, Hospital], settings: Any, tmp_path: Path
+) -> None:
+    here, there = houses
+    settings.CLOUDREADY_EVIDENCE_DIR = tmp_path
+    for house in houses:
+        said = Description(house.name, expires_on=TODAY)
+        uploads = [Upload("beleg.txt", [house.name.encode()])]
+        store_files(hospital=house, uploads=uploads, said=said, by=factories.lead(house), at=NOON)
+    assert [card.title for card in evidence_due(here, on=TODAY)] == ["Haus Nord"]
+    assert (used(here), used(there)) == (len(b"Haus Nord"), len("Haus Süd".encode()))
+
+
+def test_members_elsewhere_and_former_ones_are_refused_as_strangers(houses: tuple[Hospital, Hospital]) -> None:
+    here, there = houses
+    for person in (factories.member(there), over(factories.member(here))):
+        note_denial(hospital_id=here.pk, assessment=None, page="people", method="GET", status=404, by=person, at=NOON)
+    assert not ChangeEvent.objects.filter(kind=ChangeKind.ACCESS_DENIED, hospital=here).exists()
+
+
+def test_an_opinion_is_that_of_one_person(houses: tuple[Hospital, Hospital]) -> None:
+    mine = factories.assessment(houses[0])
+    one, other = factories.member(houses[0]), factories.member(houses[0])
+    SecondOpinion.objects.create(assessment=mine, question_code="D1.1", level=1, reason="Darum", by=one, at=NOON)
+    assert (own_opinion(mine, "D1.1", one) is None, own_opinion(mine, "D1.1", other)) == (False, None)
+
+
+def test_sessions_of_others_go_on(houses: tuple[Hospital, Hospital]) -> None:
+    del houses
+    one, other = factories.user(), factories.user()
+    for person in (one, other):
+        UserSession.objects.create(user=person, session_key=person.email[:40], ip="127.0.0.1")
+    end_sessions(user=one)
+    assert [row.user for row in UserSession.objects.all()] == [other]

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from assessments.domain.roles import Role
-from assessments.models import Assessment
+from assessments.models import Assessment, Membership
 from tests import factories
 from tests.web.pages import address, signed_in, texts
 
@@ -48,6 +48,25 @@ def test_anonymous_visitors_learn_nothing(client: Client, name: str, method: str
 def test_strangers_get_404(name: str, method: str) -> None:
     stranger = signed_in(factories.lead(factories.hospital("Anderes Haus")))
     assert getattr(stranger, method)(_address(name, factories.assessment())).status_code == 404
+
+
+def test_a_role_in_another_hospital_opens_nothing_here() -> None:
+    here, there = factories.hospital("Haus Nord"), factories.hospital("Haus Süd")
+    person = factories.lead(there)
+    terms = {"role": Role.CONTRIBUTOR, "user": person, "hospital": here}
+    Membership.objects.create(**terms)
+    client = signed_in(person)
+    found = {house.name: client.get(reverse("people", args=[house.pk])).status_code for house in (here, there)}
+    assert found == {"Haus Nord": 403, "Haus Süd": 200}
+    told = client.get(reverse("people", args=[here.pk])).content.decode()
+    assert (factories.lead(here).email in told, f"({person.email})" in told) == (True, False)
+
+
+def test_former_leads_are_not_named_as_those_who_help() -> None:
+    here = factories.hospital()
+    former = factories.member(here, Role.LEAD, name="Frühere Leitung", ends_on=factories.TODAY.replace(year=2020))
+    told = signed_in(factories.member(here)).get(reverse("people", args=[here.pk]))
+    assert (told.status_code, former.email in told.content.decode()) == (403, False)
 
 
 def test_strangers_cannot_change_the_scope() -> None:
