@@ -26,6 +26,7 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 from assessments.services.tenancy import everywhere
 from tests import prepared_database
@@ -130,6 +131,15 @@ class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
         if nodeid.startswith(LOOK_AT_THE_REPORT):
             return "english report" if "english" in nodeid else "german report"
         return nodeid
+
+    def remove_node(self, node: WorkerController) -> str | None:
+        """Hand on what a process that died had not begun: the test it died of has failed, and would kill the next."""
+        left = [test for unit in self.assigned_work[node].values() for test, done in unit.items() if not done]
+        self.assigned_work[node] = {}
+        for test in left[1:]:
+            self.assigned_work[node].setdefault(self._split_scope(test), {})[test] = False
+        super().remove_node(node)
+        return left[0] if left else None
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -7,6 +7,8 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -21,15 +23,23 @@ LEVELS: Choices = [(str(level), str(level)) for level in range(5)]
 _WORDS: dict[type[Model], str] = {Archetype: "name", Criterion: "name", LegalFact: "question"}
 
 
+class PlainSelect(forms.Select):
+    """A list drawn by one template; Django fills in two for every option, which a page of rows has by the thousand."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Draw the list."""
+        del renderer
+        return render_to_string("admin/assessments/select.html", self.get_context(name, value, attrs))
+
+
 def choices_in(edition: CatalogueEdition | None, kind: type[Model], stored: Iterable[str] = ()) -> Choices:
     """Return the elements of an edition by code and words; what is ``stored`` but gone stays on the list, and says so.
 
     One query.
     """
     elements = kind._default_manager  # noqa: SLF001  the documented name
-    rows: Iterable[Any] = elements.filter(edition=edition) if edition else ()
-    words = _WORDS.get(kind, "text")
-    known = {row.code: f"{row.code} · {shown(getattr(row, words))}" for row in rows}
+    rows = elements.filter(edition=edition).values_list("code", _WORDS.get(kind, "text")) if edition else ()
+    known = {code: f"{code} · {shown(words)}" for code, words in rows}
     gone = {code: _("%(code)s – gibt es nicht mehr") % {"code": code} for code in stored if code not in known}
     return [*known.items(), *gone.items()]
 
@@ -42,13 +52,14 @@ def fact_choices(edition: CatalogueEdition | None) -> Choices:
 
 def one_of(choices: Choices, *, required: bool = True, **options: Any) -> forms.ChoiceField:
     """Return a list to choose one of, beginning with none."""
-    return forms.ChoiceField(choices=[NOTHING, *choices], required=required, **options)
+    return forms.ChoiceField(choices=[NOTHING, *choices], required=required, **{"widget": PlainSelect, **options})
 
 
 def level(*, required: bool = True, **options: Any) -> forms.TypedChoiceField:
     """Return a level 0-4 to choose, or none where none is required."""
     choices = LEVELS if required else [NOTHING, *LEVELS]
-    return forms.TypedChoiceField(choices=choices, coerce=int, empty_value=None, required=required, **options)
+    given = {"widget": PlainSelect, "required": required, **options}
+    return forms.TypedChoiceField(choices=choices, coerce=int, empty_value=None, **given)
 
 
 class TicksField(forms.TypedMultipleChoiceField):
