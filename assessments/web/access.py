@@ -139,8 +139,7 @@ def milestone_kinds(request: HttpRequest) -> frozenset[MilestoneKind]:
 
 def may_write(request: HttpRequest, question: str) -> bool:
     """Return whether the visitor, once admitted, may answer this question."""
-    admission: Admission | None = getattr(request, "admission", None)
-    return admission is not None and Permission.ANSWER in permissions_of(admission.who, question)
+    return Permission.ANSWER in permissions_of(_admission(request).who, question)
 
 
 def _admission(request: HttpRequest) -> Admission:

@@ -19,6 +19,7 @@ ACCOUNT_APPS = [
 ACCOUNT_MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "assessments.web.limits.LimitsMiddleware",
+    "assessments.web.form_pages.AccountPagesMiddleware",
     "assessments.web.session_times.SessionTimesMiddleware",
     "assessments.web.signed_out.SignInMiddleware",
     "assessments.web.second_factor.SecondFactorMiddleware",

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.services.demo import PASSWORD as DEMO_PASSWORD
 from assessments.web.account_adapter import WRONG
+from assessments.web.forms.fields import LineField
 from assessments.web.forms.layout import Drawn
 from assessments.web.forms.second_factor import CODE, CodeForm
 
@@ -170,7 +171,7 @@ class NameForm(Drawn, forms.Form):
     """How somebody is called where their work shows."""
 
     parts: ClassVar[tuple[object, ...]] = ("name",)
-    name = forms.CharField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = LineField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
 
 
 class NewAccountForm(AsksTwice, NameForm):

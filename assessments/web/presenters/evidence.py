@@ -113,7 +113,7 @@ def size_of(size: int) -> str:
     """Say a size in MB or KB."""
     if size >= MEGABYTE // 10:
         return f"{decimals(Fraction(size, MEGABYTE), 0 if size >= 10 * MEGABYTE else 1)} MB"
-    return f"{decimals(Fraction(size, 1024), 0) if size >= 1024 else 1} KB"
+    return f"{decimals(Fraction(size, 1024), 0) if size >= 1024 else min(size, 1)} KB"
 
 
 def rows_of(cards: Iterable[EvidenceCard], hospital_id: UUID) -> tuple[EvidenceRow, ...]:

@@ -29,6 +29,7 @@ from assessments.services.people import rename_account
 from assessments.services.second_factor import has_second_factor, is_compelled
 from assessments.services.sessions import end_sessions, sessions_of
 from assessments.web.access import visitor
+from assessments.web.form_pages import form_page
 from assessments.web.forms.accounts import NameForm
 from assessments.web.headers import forget_visitor
 from assessments.web.presenters.browsers import browser_of
@@ -135,7 +136,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "idle_minutes": settings.CLOUDREADY_IDLE_MINUTES,
         "absolute_hours": settings.CLOUDREADY_ABSOLUTE_HOURS,
     }
-    return render(request, "account/account.html", context, status=400 if form.errors else 200)
+    return form_page(request, "account/account.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

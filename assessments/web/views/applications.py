@@ -22,6 +22,7 @@ from assessments.services.reading import workspace_of
 from assessments.web import removed
 from assessments.web.access import assessment_for, visitor
 from assessments.web.closed import back_when_closed
+from assessments.web.form_pages import form_page
 from assessments.web.forms.applications import ApplicationForm, NewApplicationForm
 from assessments.web.presenters.application import code_fields, product_choices
 from assessments.web.presenters.inventory import Row, described, names_of, rows_of
@@ -48,7 +49,8 @@ def application_add(request: HttpRequest, hospital_id: UUID, assessment_id: UUID
             told = _("„%(name)s“ ist ergänzt. Hier können Sie die Merkmale anpassen.")
             messages.success(request, told % {"name": added.name})
             return redirect("application_edit", hospital_id, assessment_id, added.code)
-    return render(request, "assessments/application_new.html", frame(request, assessment, workspace) | {"form": form})
+    context = frame(request, assessment, workspace) | {"form": form}
+    return form_page(request, "assessments/application_new.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,7 +75,7 @@ def application_edit(request: HttpRequest, hospital_id: UUID, assessment_id: UUI
         "preview": _preview(assessment, workspace, row.application),
         "trail": [(_("Anwendungen"), own_list(hospital_id, assessment_id))],
     }
-    return render(request, "assessments/application.html", frame(request, assessment, workspace) | context)
+    return form_page(request, "assessments/application.html", frame(request, assessment, workspace) | context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

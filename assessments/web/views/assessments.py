@@ -20,6 +20,7 @@ from assessments.services.hospitals import create_hospital
 from assessments.services.reading import NoEdition, assessments_of, newest_edition
 from assessments.services.tenancy import of_hospital
 from assessments.web.access import hospitals_of, visitor
+from assessments.web.form_pages import form_page
 from assessments.web.forms.assessments import NEW, StartForm
 from assessments.web.forms.hospital import ProfileForm
 from assessments.web.sent import sent
@@ -57,7 +58,7 @@ def assessment_create(request: HttpRequest) -> HttpResponse:
         "hospitals": hospitals,
         "has_errors": bool(start.errors or profile.errors),
     }
-    return render(request, "assessments/assessment_create.html", context)
+    return form_page(request, "assessments/assessment_create.html", context)
 
 
 @transaction.atomic  # a new hospital without the assessment it was described for helps nobody

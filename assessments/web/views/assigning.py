@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,11 +27,10 @@ from assessments.services.letters import LetterNotSent, tell_of_assignment
 from assessments.services.reading import workspace_of
 from assessments.web.access import assessment_for, visitor
 from assessments.web.closed import back_when_closed
+from assessments.web.form_pages import form_page
 from assessments.web.forms.assigning import AssignmentForm
 from assessments.web.presenters.assigning import assignment_rows, shares
 from assessments.web.sent import sent
-
-BAD_REQUEST = 400
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,7 +52,7 @@ def assignments(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) ->
         "shares": shares(workspace, cards),
         "form": form,
     }
-    return render(request, "assessments/assignments.html", context, status=BAD_REQUEST if form.errors else 200)
+    return form_page(request, "assessments/assignments.html", context)
 
 
 @require_POST
@@ -64,9 +63,8 @@ def assignment_withdraw(request: HttpRequest, hospital_id: UUID, assessment_id: 
     try:
         withdraw_assignment(assessment=row, assignment_id=assignment, by=visitor(request), at=timezone.now())
     except NoSuchAssignment:
-        messages.warning(request, _("Diese Zuweisung gibt es nicht mehr."))
-    else:
-        messages.success(request, _("Die Zuweisung ist aufgehoben. Gegebene Antworten bleiben."))
+        raise Http404 from None
+    messages.success(request, _("Die Zuweisung ist aufgehoben. Gegebene Antworten bleiben."))
     return redirect("assignments", hospital_id, assessment_id)
 
 

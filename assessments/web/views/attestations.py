@@ -24,11 +24,12 @@ from assessments.services.register_reading import AttestationCard, ServiceCard, 
 from assessments.services.versions import ChangedMeanwhile
 from assessments.templatetags.wording import label
 from assessments.web.access import hospital_for, visitor
+from assessments.web.form_pages import form_page
 from assessments.web.forms.attestations import AttestationForm
 from assessments.web.forms.register import initial_of
 from assessments.web.sent import sent
 from assessments.web.signed_out import keeps_input
-from assessments.web.views.register import CONFLICT, clashing, frame, onward, service_card, vocabulary
+from assessments.web.views.register import clashing, frame, onward, service_card, vocabulary
 
 
 @keeps_input
@@ -53,7 +54,7 @@ def attestation_add(request: HttpRequest, hospital_id: UUID, service_id: UUID) -
             messages.success(request, _("Der Nachweis ist ergänzt."))
             return onward(request, hospital, "service", service_id=service_id)
     context = _around(request, hospital, service) | {"form": form, "card": None}
-    return render(request, "assessments/attestation.html", context)
+    return form_page(request, "assessments/attestation.html", context)
 
 
 @keeps_input
@@ -83,7 +84,7 @@ def attestation(request: HttpRequest, hospital_id: UUID, service_id: UUID, attes
             messages.success(request, _("Der Nachweis ist gespeichert."))
             return onward(request, hospital, "service", service_id=service_id)
     context = _around(request, hospital, service) | {"form": form, "card": card, **clash}
-    return render(request, "assessments/attestation.html", context, status=CONFLICT if clash else 200)
+    return form_page(request, "assessments/attestation.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from assessments.models import Hospital
 from assessments.services.trail import Wanted, check, check_end
 from assessments.services.trail_reading import assessments_in, json_lines, note_export, people_in, read_all, read_page
 from assessments.web.access import hospital_for, visitor
+from assessments.web.form_pages import UNREADABLE, form_page
 from assessments.web.forms.audit import TrailExportForm, TrailFilterForm
 from assessments.web.presenters.audit import ChainState, csv_lines, row_of, state_of
 
@@ -48,7 +48,7 @@ def audit_export(request: HttpRequest, hospital_id: UUID) -> HttpResponseBase:
     wanted_form, chosen = _filter(request.POST, hospital), TrailExportForm(request.POST)
     if not wanted_form.is_valid() or not chosen.is_valid():
         state = state_of(check_end(hospital, last=ON_A_PAGE), everything=False)
-        return _page(request, hospital, state, status=400)
+        return _page(request, hospital, state, status=UNREADABLE if chosen.errors else 200)
     form, now = chosen.cleaned_data["form"], timezone.now()
     note_export(hospital=hospital, form=form, by=visitor(request), at=now)
     response = StreamingHttpResponse(_exported(hospital, wanted_form.wanted(), form), content_type=TYPES[form])
@@ -86,7 +86,7 @@ def _page(request: HttpRequest, hospital: Hospital, state: ChainState, *, status
         "is_filtered": bool(kept),
         "trail": [(_("Meine Selbstbewertungen"), reverse("assessments"))],
     }
-    return render(request, "assessments/audit.html", context, status=400 if form.errors else status)
+    return form_page(request, "assessments/audit.html", context, status=status)
 
 
 def _filter(said: QueryDict, hospital: Hospital) -> TrailFilterForm:

@@ -28,13 +28,13 @@ from assessments.services.register_input import FactsContradict
 from assessments.services.register_reading import ServiceCard, providers_of
 from assessments.services.versions import ChangedMeanwhile
 from assessments.web.access import hospital_for, visitor
+from assessments.web.form_pages import form_page
 from assessments.web.forms.cloud_services import ServiceForm
 from assessments.web.forms.register import initial_of
 from assessments.web.presenters.service_page import uses_of
 from assessments.web.sent import sent
 from assessments.web.signed_out import keeps_input
 from assessments.web.views.register import (
-    CONFLICT,
     clashing,
     frame,
     onward,
@@ -78,7 +78,7 @@ def service_add(request: HttpRequest, hospital_id: UUID, provider_id: UUID | Non
                 return onward(request, hospital, "service", service_id=added.pk)
         except UnknownProvider:
             form.add_error("provider", _("Diesen Anbieter gibt es nicht mehr."))
-    return render(request, "assessments/service.html", frame(request, hospital) | {"form": form, "card": None})
+    return form_page(request, "assessments/service.html", frame(request, hospital) | {"form": form, "card": None})
 
 
 @keeps_input
@@ -120,7 +120,7 @@ def service(request: HttpRequest, hospital_id: UUID, service_id: UUID) -> HttpRe
         "evidence": evidence_by_attestation(service_id, hospital=hospital, on=timezone.localdate()),
         **clash,
     }
-    return render(request, "assessments/service.html", context, status=CONFLICT if clash else 200)
+    return form_page(request, "assessments/service.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from assessments.models import Hospital
 from assessments.services.data_protection_deletion import deletion_of, request_deletion, withdraw_deletion
 from assessments.services.data_protection_export import export_hospital
 from assessments.web.access import hospital_for, visitor
+from assessments.web.form_pages import form_page
 from assessments.web.forms.data_protection import DeletionForm
 from assessments.web.presenters.retention import periods
 from assessments.web.reauthentication import needs_fresh_sign_in
@@ -75,4 +76,4 @@ def _page(request: HttpRequest, hospital: Hospital, form: DeletionForm) -> HttpR
         "periods": list(periods(trail_years=settings.CLOUDREADY_AUDIT_YEARS)),
         "trail": [(_("Meine Selbstbewertungen"), reverse("assessments"))],
     }
-    return render(request, "assessments/hospital_data.html", context, status=400 if form.errors else 200)
+    return form_page(request, "assessments/hospital_data.html", context)

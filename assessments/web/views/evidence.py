@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,12 +22,13 @@ from assessments.services.evidence_reading import EvidenceCard, evidence_of, exp
 from assessments.services.evidence_storing import quota, used
 from assessments.services.versions import ChangedMeanwhile
 from assessments.web.access import holds, hospital_for, visitor
+from assessments.web.form_pages import form_page
 from assessments.web.forms.evidence import SAID, EvidenceForm, PurgeForm
 from assessments.web.presenters.evidence import EvidenceRow, Room, rows_of
 from assessments.web.sent import sent
 from assessments.web.uploading import excess_of, too_large
-from assessments.web.views.evidence_desk import UNPROCESSABLE, at_desk
-from assessments.web.views.register import CONFLICT, clashing, frame
+from assessments.web.views.evidence_desk import at_desk
+from assessments.web.views.register import clashing, frame
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +56,7 @@ def evidence_store(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
             "room": Room(used(hospital), quota()),
         }
     )
-    return render(request, "assessments/evidence_store.html", context, status=desk.status)
+    return form_page(request, "assessments/evidence_store.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,10 +83,9 @@ def evidence(request: HttpRequest, hospital_id: UUID, evidence_id: UUID) -> Http
         else:
             messages.success(request, _("Die Angaben zum Beleg sind gespeichert."))
             return redirect(_store(hospital, around))
-    status = CONFLICT if clash else UNPROCESSABLE if form.errors else 200
     context = _around_one(around, hospital, card) | {"form": form, **clash}
     context["may_purge"] = _may_purge(request, card)
-    return render(request, "assessments/evidence.html", context, status=status)
+    return form_page(request, "assessments/evidence.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,7 +104,7 @@ def evidence_purge(request: HttpRequest, hospital_id: UUID, evidence_id: UUID) -
         messages.success(request, _("Der Beleg ist endgültig gelöscht."))
         return redirect(_store(hospital, around))
     context = _around_one(around, hospital, card) | {"form": form}
-    return render(request, "assessments/evidence_purge.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return form_page(request, "assessments/evidence_purge.html", context)
 
 
 def _frame(request: HttpRequest, hospital: Hospital) -> dict[str, Any]:

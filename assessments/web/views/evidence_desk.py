@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,8 +26,6 @@ from assessments.web.access import visitor
 from assessments.web.forms.evidence import FilesForm, LinkForm, PickForm
 from assessments.web.presenters.evidence import sentences, size_of
 
-OK, UNPROCESSABLE = 200, 422
-
 
 @dataclass(slots=True)
 class Desk:
@@ -36,7 +35,6 @@ class Desk:
     link: LinkForm
     pick: PickForm
     done: bool = False
-    status: int = OK
 
     @property
     def wrong(self) -> forms.Form | None:
@@ -61,6 +59,7 @@ def at_desk(
 
     :raises AssessmentIsClosed: when nothing may change there any more.
     :raises Http404: when what was named is not there.
+    :raises BadRequest: when what was asked is nothing that can be done here.
     """
     deed = request.POST.get("deed") if request.method == "POST" else None
     desk = Desk(
@@ -77,9 +76,10 @@ def at_desk(
             desk.done = _tried(desk.pick, lambda: _attach(request, hospital, desk.pick.evidence_id(), place))
         case "detach" if place:
             desk.done = _detach(request, hospital, place)
+        case _ if request.method == "POST" and desk.wrong is None:
+            raise BadRequest("nothing that can be done here")  # no page offers it
         case _:
             pass
-    desk.status = OK if deed is None or desk.done else UNPROCESSABLE
     return desk
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ from assessments.templatetags.wording import label, text
 from assessments.web.access import assessment_for, holds, hospital_for
 from assessments.web.closed import may_change
 from assessments.web.conflict import conflict
+from assessments.web.form_pages import form_page
 from assessments.web.presenters.evidence import EvidenceRow
 from assessments.web.uploading import excess_of, too_large
 from assessments.web.views.evidence import limits
@@ -143,7 +144,7 @@ def _page(request: HttpRequest, hospital: Hospital, spot: Spot, around: dict[str
             "may_edit": spot.may_edit,
         }
     )
-    return render(request, "assessments/evidence_place.html", context, status=desk.status)
+    return form_page(request, "assessments/evidence_place.html", context)
 
 
 def _in(assessment: Assessment, section: str) -> dict[str, object]:

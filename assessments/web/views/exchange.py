@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -35,11 +35,10 @@ from assessments.services.letters import LetterNotSent, tell_of_mention
 from assessments.services.reading import workspace_of
 from assessments.web.access import assessment_for, holds, visitor
 from assessments.web.closed import back_when_closed
+from assessments.web.form_pages import form_page
 from assessments.web.forms.exchange import CommentForm, OpinionForm, WordsForm
 from assessments.web.presenters.exchange import exchange_page, level_of
 from assessments.web.sent import sent
-
-BAD_REQUEST = 400
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,7 +78,7 @@ def comment(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, commen
         messages.error(request, _("Dieser Kommentar lässt sich nicht mehr ändern."))
         return _back(assessment, code)
     context = _frame(assessment) | {"form": form, "code": code}
-    return render(request, "assessments/comment.html", context, status=BAD_REQUEST if form.errors else 200)
+    return form_page(request, "assessments/comment.html", context)
 
 
 @require_POST
@@ -175,7 +174,7 @@ def _page(
         "may_differ": takes_part and assessment.status == AssessmentStatus.OPEN,
         "until": now.isoformat(),
     }
-    return render(request, "assessments/exchange.html", context, status=BAD_REQUEST if wrong else 200)
+    return form_page(request, "assessments/exchange.html", context)
 
 
 def _written(request: HttpRequest, assessment: Assessment, question: Question, form: CommentForm) -> bool:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -15,6 +15,7 @@ from assessments.domain.roles import Permission
 from assessments.services.hospitals import update_profile
 from assessments.services.snapshots import profile_of
 from assessments.web.access import holds, hospital_for, visitor
+from assessments.web.form_pages import form_page
 from assessments.web.forms.hospital import ProfileForm, initial_of
 from assessments.web.origins import origin_of
 from assessments.web.sent import sent
@@ -33,4 +34,4 @@ def hospital_profile(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
         messages.success(request, _("Das Profil ist gespeichert."))
         return redirect("tasks", hospital.pk, origin.pk) if origin else redirect("hospital_profile", hospital.pk)
     context = {"form": form, "hospital": hospital, "origin": origin, "may_manage": holds(request, Permission.MANAGE)}
-    return render(request, "assessments/hospital_profile.html", context)
+    return form_page(request, "assessments/hospital_profile.html", context)

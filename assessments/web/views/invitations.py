@@ -33,6 +33,7 @@ from assessments.services.people import AccountExists
 from assessments.services.roster import assessments_in, invitation_to
 from assessments.templatetags.wording import language
 from assessments.web.access import hospital_for, visitor
+from assessments.web.form_pages import form_page
 from assessments.web.forms.accounts import NewAccountForm
 from assessments.web.forms.people import REASONS, InviteForm
 from assessments.web.presenters.people import section_choices
@@ -70,7 +71,7 @@ def invite(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
             _send(request, invitation, token)
             return redirect("people", hospital_id)
     trail = (_("Personen"), reverse("people", args=[hospital_id]))
-    return render(request, "assessments/invite.html", frame(hospital, trail) | {"form": form})
+    return form_page(request, "assessments/invite.html", frame(hospital, trail) | {"form": form})
 
 
 @require_POST
@@ -134,8 +135,9 @@ def _answered(request: HttpRequest, found: Invitation) -> HttpResponse:
         "form": form,
         "fits": signed_in is not None and signed_in.email == found.email,
         "problem": problem,
+        "has_errors": bool(problem),
     }
-    return render(request, "assessments/invitation.html", context)
+    return form_page(request, "assessments/invitation.html", context)
 
 
 def _welcomed(request: HttpRequest, found: Invitation) -> HttpResponse:

@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -17,11 +16,10 @@ from assessments.services.legal import judged_with_law, law_of
 from assessments.services.reading import workspace_of
 from assessments.web.access import assessment_for
 from assessments.web.closed import may_change
+from assessments.web.form_pages import form_page
 from assessments.web.forms.days import AsOfForm
 from assessments.web.presenters.law import law_page
 from assessments.web.presenters.law_places import ServiceName
-
-BAD_REQUEST = 400
 
 
 @require_safe
@@ -41,7 +39,7 @@ def law(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> HttpRes
         "has_errors": bool(form.errors),
         "service_count": len(services),
     }
-    return render(request, "assessments/law.html", context, status=BAD_REQUEST if form.errors else 200)
+    return form_page(request, "assessments/law.html", context)
 
 
 def around(request: HttpRequest, assessment: Assessment, as_of: date) -> dict[str, object]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,6 +27,7 @@ from assessments.services.register_reading import FactCard, fact_cards, house_fa
 from assessments.services.service_uses import use_row
 from assessments.web.access import assessment_for, hospital_for, visitor
 from assessments.web.closed import back_when_closed
+from assessments.web.form_pages import form_page
 from assessments.web.forms.facts import VERSION, WAS, FactsForm, line_of
 from assessments.web.presenters.differences import Difference
 from assessments.web.presenters.fact_groups import fact_groups, house_facts
@@ -35,7 +36,7 @@ from assessments.web.sent import sent
 from assessments.web.signed_out import keeps_input
 from assessments.web.views.law import around
 from assessments.web.views.law_steps import step_context
-from assessments.web.views.register import CONFLICT, frame, onward, service_card
+from assessments.web.views.register import frame, onward, service_card
 
 
 @keeps_input
@@ -70,7 +71,7 @@ def law_facts(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> H
         "trail": [(_("Recht"), reverse("law", args=[hospital_id, assessment_id]))],
         **clash,
     }
-    return render(request, "assessments/law_facts.html", context, status=CONFLICT if clash else 200)
+    return form_page(request, "assessments/law_facts.html", context)
 
 
 @keeps_input
@@ -110,7 +111,7 @@ def service_facts(request: HttpRequest, hospital_id: UUID, service_id: UUID) -> 
         "back": there,
         **clash,
     }
-    return render(request, "assessments/service_facts.html", context, status=CONFLICT if clash else 200)
+    return form_page(request, "assessments/service_facts.html", context)
 
 
 @keeps_input
@@ -152,7 +153,7 @@ def law_step(request: HttpRequest, hospital_id: UUID, assessment_id: UUID, servi
         "more_facts": len(rest),
         **clash,
     }
-    return render(request, "assessments/law_step.html", context, status=CONFLICT if clash else 200)
+    return form_page(request, "assessments/law_step.html", context)
 
 
 def _by_need(form: FactsForm, missing: frozenset[str]) -> tuple[list[str], list[str]]:

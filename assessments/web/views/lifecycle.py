@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -34,12 +34,11 @@ from assessments.services.milestones import milestones_of
 from assessments.services.reading import workspace_of
 from assessments.templatetags.wording import label
 from assessments.web.access import assessment_for, milestone_kinds, visitor
+from assessments.web.form_pages import CONFLICT, form_page
 from assessments.web.forms.lifecycle import SEEN_IS_UNREADABLE, ReasonForm, StepForm, SubmitForm
 from assessments.web.presenters.lifecycle import StatusRow, held_by, panel_of
 from assessments.web.presenters.moving import waiting_rows
 from assessments.web.presenters.review import review_of
-
-BAD_REQUEST, CONFLICT = 400, 409
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,7 +52,7 @@ def submit(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Http
         return _submit_page(request, assessment)
     if not form.is_valid():
         told = str(SEEN_IS_UNREADABLE) if form.seen_is_unreadable else ""
-        return _submit_page(request, assessment, form, told, status=BAD_REQUEST)
+        return _submit_page(request, assessment, form, told)
     return _submitted(request, assessment, form)
 
 
@@ -82,7 +81,7 @@ def standing_approve(request: HttpRequest, hospital_id: UUID, assessment_id: UUI
     """Close a submitted assessment."""
     assessment, form = assessment_for(request, hospital_id, assessment_id), StepForm(request.POST)
     if not form.is_valid():
-        return _standing_page(request, assessment, told=str(SEEN_IS_UNREADABLE), status=BAD_REQUEST)
+        return _standing_page(request, assessment, told=str(SEEN_IS_UNREADABLE))
 
     def deed() -> None:
         approve_assessment(assessment=assessment, base=form.base, by=visitor(request), at=timezone.now())
@@ -93,7 +92,7 @@ def standing_approve(request: HttpRequest, hospital_id: UUID, assessment_id: UUI
 def _taken_back(request: HttpRequest, assessment: Assessment, form: ReasonForm, step: Step) -> HttpResponse:
     if not form.is_valid():
         told = str(SEEN_IS_UNREADABLE) if form.seen_is_unreadable else ""
-        return _standing_page(request, assessment, form, told, status=BAD_REQUEST)
+        return _standing_page(request, assessment, form, told)
     service = return_assessment if step is Step.RETURN else reopen_assessment
 
     def deed() -> None:
@@ -191,7 +190,7 @@ def _submit_page(
         "problems": [("id_confirm", told)] if told else [],
         "has_errors": bool(told or (form and form.errors)),
     }
-    return render(request, "assessments/submit.html", context, status=status)
+    return form_page(request, "assessments/submit.html", context, status=status)
 
 
 def _standing_page(
@@ -209,4 +208,4 @@ def _standing_page(
         "problems": [("stand", told)] if told else [],
         "has_errors": bool(told or (form and form.errors)),
     }
-    return render(request, "assessments/standing.html", context, status=status)
+    return form_page(request, "assessments/standing.html", context, status=status)

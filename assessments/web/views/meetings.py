@@ -36,6 +36,7 @@ from assessments.web.access import assessment_for, may_write, visitor
 from assessments.web.busy import BUSY, busy, busy_sentence
 from assessments.web.closed import back_when_closed
 from assessments.web.downloads import download
+from assessments.web.form_pages import CONFLICT, form_page
 from assessments.web.forms.meetings import AgreedForm, MeetingForm
 from assessments.web.forms.questions import QuestionForm, initial_of
 from assessments.web.presenters.exchange import dissent_rows
@@ -43,8 +44,6 @@ from assessments.web.presenters.meetings import MeetingPage, meeting_page, step_
 from assessments.web.presenters.minutes_text import minutes_as_text
 from assessments.web.presenters.questions import meeting_card, problems_of
 from assessments.web.sent import sent
-
-BAD_REQUEST, CONFLICT = 400, 409
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,7 +60,7 @@ def meetings(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Ht
         if begun is not None:
             return redirect("meeting", hospital_id, assessment_id, begun.pk)
     context = _frame(assessment) | {"meetings": meetings_of(assessment), "form": form}
-    return render(request, "assessments/meetings.html", context, status=BAD_REQUEST if form.errors else 200)
+    return form_page(request, "assessments/meetings.html", context)
 
 
 @require_safe
@@ -213,6 +212,8 @@ def _question_page(
 ) -> HttpResponse:
     assessment, meeting, code = screen.assessment, screen.meeting, screen.question.code
     card = meeting_card(screen.question, screen.form, screen.workspace, conflict)
+    agreed = screen.agreed["agreed"]
+    problems = [*problems_of([card]), *((agreed.auto_id, str(error)) for error in agreed.errors)]
     opinions = [opinion for opinion in opinions_of(assessment) if opinion.question == code]
     is_open = assessment.status == AssessmentStatus.OPEN and meeting.ended_at is None
     context = _frame(assessment) | {
@@ -221,12 +222,12 @@ def _question_page(
         "agreed": screen.agreed,
         "step": step_of(meeting, code),
         "dissents": dissent_rows(screen.workspace, opinions),
-        "problems": problems_of([card]),
-        "has_errors": bool(problems_of([card])),
+        "problems": problems,
+        "has_errors": bool(problems),
         "may_answer": is_open and may_write(request, code),
         "started": meeting.started_at,
     }
-    return render(request, "assessments/meeting_question.html", context, status=status)
+    return form_page(request, "assessments/meeting_question.html", context, status=status)
 
 
 def _minutes(assessment: Assessment, meeting_id: UUID) -> MeetingPage:

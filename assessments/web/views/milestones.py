@@ -28,6 +28,7 @@ from assessments.services.milestones import (
 from assessments.web.access import assessment_for, milestone_kinds, visitor
 from assessments.web.closed import back_when_closed, may_change
 from assessments.web.downloads import download, in_plain_letters
+from assessments.web.form_pages import form_page
 from assessments.web.forms.lifecycle import MilestoneForm
 from assessments.web.presenters.milestones import compare_page, milestone_page, milestone_rows
 from assessments.web.sent import sent
@@ -35,7 +36,6 @@ from assessments.web.views.result import context_of
 
 PICKED = "meilenstein"
 PAIR = 2
-BAD_REQUEST = 400
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,7 +70,7 @@ def milestone_result(request: HttpRequest, hospital_id: UUID, assessment_id: UUI
     frozen = milestone_value(row)
     found = rescored(frozen).result
     context = context_of(request, assessment, frozen.workspace, found)
-    context |= {"milestone": card_of(row), "trail": _trail(assessment), "can_weigh": False, "can_edit": False}
+    context |= {"milestone": card_of(row), "trail": _trail(assessment)}
     return render(request, "assessments/result.html", context)
 
 
@@ -129,8 +129,7 @@ def _list(request: HttpRequest, assessment: Assessment, form: MilestoneForm, pro
         "problems": [("vergleich", problem)] if problem else [],
         "has_errors": bool(problem or form.errors),
     }
-    wrong = bool(problem or form.errors)
-    return render(request, "assessments/milestones.html", context, status=BAD_REQUEST if wrong else 200)
+    return form_page(request, "assessments/milestones.html", context)
 
 
 def _row(request: HttpRequest, assessment: Assessment, milestone_id: UUID) -> Milestone:

@@ -40,10 +40,10 @@ from assessments.services.moving_back import (
 from assessments.services.reading import workspace_of
 from assessments.web.access import assessment_for, may_write, visitor
 from assessments.web.closed import back_when_closed, may_change
+from assessments.web.form_pages import CONFLICT, form_page
 from assessments.web.forms.moving import MoveForm
 from assessments.web.presenters.moving import move_page, waiting_rows
 
-BAD_REQUEST, CONFLICT = 400, 409
 SEEN = "gesehen"
 ANSWER = "frage."
 VERSION = re.compile(r"[0-9]{1,9}")
@@ -118,7 +118,7 @@ def move_confirm(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -
 def _moved(request: HttpRequest, assessment: Assessment, preview: Preview) -> HttpResponse:
     form = _form(preview, request.POST)
     if not form.is_valid():
-        return _preview_page(request, assessment, preview, form, status=BAD_REQUEST)
+        return _preview_page(request, assessment, preview, form)
     try:
         move_assessment(
             assessment=assessment,
@@ -176,7 +176,7 @@ def _preview_page(
         "has_errors": bool(told or form.errors),
         "trail": _trail(assessment),
     }
-    return render(request, "assessments/move.html", context, status=status)
+    return form_page(request, "assessments/move.html", context, status=status)
 
 
 def _undo_page(
@@ -190,7 +190,7 @@ def _undo_page(
         "has_errors": bool(told),
         "trail": _trail(assessment),
     }
-    return render(request, "assessments/move_undo.html", context, status=status)
+    return form_page(request, "assessments/move_undo.html", context, status=status)
 
 
 def _frame(assessment: Assessment) -> dict[str, object]:

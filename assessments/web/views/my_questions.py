@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from assessments.domain.assigning import progress_of, questions_in
 from assessments.domain.catalogue import Question
 from assessments.domain.pace import minutes_for
+from assessments.domain.roles import Permission
 from assessments.domain.workspace import Workspace
 from assessments.models import Assessment, AssessmentStatus
 from assessments.services.answering import Conflict, record_answers
@@ -31,8 +32,10 @@ from assessments.services.legal import law_of
 from assessments.services.pace import own_answers_at
 from assessments.services.reading import workspace_of
 from assessments.services.writing import AssessmentIsClosed
-from assessments.web.access import assessment_for, may_write, visitor
+from assessments.web.access import assessment_for, visitor
 from assessments.web.busy import BUSY, busy, busy_sentence
+from assessments.web.closed import may_change
+from assessments.web.form_pages import CONFLICT, form_page
 from assessments.web.forms.questions import DimensionForm, fields_of
 from assessments.web.presenters.assigning import assignment_rows
 from assessments.web.presenters.exchange import exchange_marks
@@ -42,8 +45,6 @@ from assessments.web.sent import sent
 from assessments.web.signed_out import keeps_input
 from assessments.web.views.questions import saved_sentence
 
-CONFLICT = 409
-
 
 @keeps_input
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,10 +53,8 @@ def my_questions(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -
     assessment = assessment_for(request, hospital_id, assessment_id)
     workspace = workspace_of(assessment)
     mine = questions_in(workspace, own_codes(assessment, visitor(request)))
-    writable = tuple(question for question in mine if may_write(request, question.code))
     data = sent(request)
-    shown = mine if data is None else writable
-    desk = _Desk(assessment, workspace, shown, DimensionForm(shown, workspace, data))
+    desk = _Desk(assessment, workspace, mine, DimensionForm(mine, workspace, data))
     if data is None or not desk.forms.is_valid():
         return _shown(request, desk)
     now = timezone.now()
@@ -116,7 +115,7 @@ def _shown(request: HttpRequest, desk: _Desk, conflicts: Iterable[Conflict] = ()
         "page": page,
         "problems": page.problems,
         "has_errors": bool(page.problems),
-        "may_answer": is_open and bool(codes) and all(may_write(request, code) for code in codes),
+        "may_answer": may_change(request, assessment, Permission.ANSWER) and bool(codes),
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "now_url": reverse("my_answers_now", args=[assessment.hospital_id, assessment.pk]),
         "evidence": evidence_by_question(assessment, on=today),
@@ -124,4 +123,4 @@ def _shown(request: HttpRequest, desk: _Desk, conflicts: Iterable[Conflict] = ()
         "minutes": minutes_for(own_answers_at(assessment, reader), left) if is_open else None,
         "marks": exchange_marks(workspace, thread_marks(assessment, reader), opinions_of(assessment)),
     }
-    return render(request, "assessments/my_questions.html", context, status=status)
+    return form_page(request, "assessments/my_questions.html", context, status=status)

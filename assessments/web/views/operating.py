@@ -18,6 +18,7 @@ from assessments.services.operating import broken_glass_of
 from assessments.services.roster import assessments_in
 from assessments.services.tenancy import everywhere
 from assessments.web.access import visitor
+from assessments.web.form_pages import form_page
 from assessments.web.forms.operating import BreakGlassForm
 from assessments.web.reauthentication import needs_fresh_sign_in
 from assessments.web.sent import sent
@@ -49,4 +50,4 @@ def break_glass(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
         "assessments": assessments_in(hospital) if broken else (),
         "trail": [(_("Betrieb"), reverse("operating"))],
     }
-    return render(request, "assessments/break_glass.html", context)
+    return form_page(request, "assessments/break_glass.html", context)

@@ -17,6 +17,7 @@ from assessments.models import Hospital, Membership
 from assessments.services.memberships import LastLead, MayNotGrant, end_membership, grant_membership, over_at
 from assessments.services.roster import assessments_in, glass_broken_at, invitations_to, members_of, membership_of
 from assessments.web.access import hospital_for, visitor
+from assessments.web.form_pages import form_page
 from assessments.web.forms.people import REASONS, TermsForm, initial_of
 from assessments.web.presenters.people import member_rows, section_choices
 from assessments.web.reauthentication import needs_fresh_sign_in
@@ -56,7 +57,7 @@ def member(request: HttpRequest, hospital_id: UUID, membership_id: int) -> HttpR
             messages.success(request, _("Gespeichert: %(person)s.") % {"person": row.user})
             return redirect("people", hospital_id)
     context = frame(hospital, *_people(hospital)) | {"form": form, "row": row}
-    return render(request, "assessments/member.html", context)
+    return form_page(request, "assessments/member.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,9 +79,10 @@ def member_end(request: HttpRequest, hospital_id: UUID, membership_id: int) -> H
     context = frame(hospital, *_people(hospital)) | {
         "row": row,
         "problem": problem,
+        "has_errors": bool(problem),
         "oneself": row.user_id == person.pk,
     }
-    return render(request, "assessments/member_end.html", context)
+    return form_page(request, "assessments/member_end.html", context)
 
 
 def frame(hospital: Hospital, *trail: tuple[str, str]) -> dict[str, object]:

@@ -18,11 +18,12 @@ from assessments.services.providers import ProviderHasServices, add_provider, ch
 from assessments.services.register_reading import ProviderCard, providers_of
 from assessments.services.versions import ChangedMeanwhile
 from assessments.web.access import hospital_for, visitor
+from assessments.web.form_pages import form_page
 from assessments.web.forms.providers import ProviderForm
 from assessments.web.forms.register import initial_of
 from assessments.web.sent import sent
 from assessments.web.signed_out import keeps_input
-from assessments.web.views.register import CONFLICT, clashing, frame, onward, provider_card, refusals_in, vocabulary
+from assessments.web.views.register import clashing, frame, onward, provider_card, refusals_in, vocabulary
 
 TAKEN = gettext_lazy("Ein anderer Anbieter heißt schon so.")
 
@@ -38,7 +39,7 @@ def provider_add(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
             added = add_provider(hospital=hospital, provider=form.provider(), by=visitor(request), at=timezone.now())
             messages.success(request, _("„%(name)s“ ist ergänzt.") % {"name": added.name})
             return onward(request, hospital, "service_add_for", provider_id=added.pk)
-    return render(request, "assessments/provider.html", frame(request, hospital) | {"form": form, "card": None})
+    return form_page(request, "assessments/provider.html", frame(request, hospital) | {"form": form, "card": None})
 
 
 @keeps_input
@@ -66,7 +67,7 @@ def provider(request: HttpRequest, hospital_id: UUID, provider_id: UUID) -> Http
         except ChangedMeanwhile as meanwhile:
             clash = clashing(form, meanwhile, initial_of(_card(hospital, provider_id).provider))
     context = frame(request, hospital) | {"form": form, "card": card, **clash}
-    return render(request, "assessments/provider.html", context, status=CONFLICT if clash else 200)
+    return form_page(request, "assessments/provider.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

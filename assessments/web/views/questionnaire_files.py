@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -24,9 +23,9 @@ from assessments.web.access import assessment_for, visitor
 from assessments.web.busy import BUSY, busy
 from assessments.web.closed import may_change
 from assessments.web.downloads import download, in_plain_letters
+from assessments.web.form_pages import form_page
 from assessments.web.forms.questionnaire_files import ExportForm, ImportForm
 
-UNPROCESSABLE = 422
 TYPES = {
     Format.TABLE: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Format.PAPER: "application/pdf",
@@ -45,7 +44,7 @@ def questionnaire_export(request: HttpRequest, hospital_id: UUID, assessment_id:
     assessment = assessment_for(request, hospital_id, assessment_id)
     form = ExportForm(request.POST)
     if not form.is_valid():
-        return page(request, assessment, export=form, status=UNPROCESSABLE)
+        return page(request, assessment, export=form)
     wanted, content = Format(form.cleaned_data["format"]), Content(form.cleaned_data["content"])
     spoken = form.cleaned_data["language"]
     try:
@@ -80,7 +79,7 @@ def page(
         "has_errors": bool(bound or wrong[0]),
         "may_answer": may_change(request, assessment, Permission.ANSWER),
     }
-    return render(request, "assessments/questionnaire_files.html", context, status=status)
+    return form_page(request, "assessments/questionnaire_files.html", context, status=status)
 
 
 def _file(assessment: Assessment, wanted: Format, content: Content, spoken: str) -> bytes:

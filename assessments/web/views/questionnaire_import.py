@@ -36,7 +36,7 @@ from assessments.web.presenters.evidence import WHY
 from assessments.web.presenters.questionnaire_files import preview_page, problem_lines
 from assessments.web.questionnaire_shelf import drop, put_aside, put_back, waiting
 from assessments.web.uploading import TOO_LARGE, excess_of
-from assessments.web.views.questionnaire_files import UNPROCESSABLE, page
+from assessments.web.views.questionnaire_files import page
 
 CONFLICT = 409
 
@@ -50,15 +50,15 @@ def questionnaire_import(request: HttpRequest, hospital_id: UUID, assessment_id:
         form.add_error("table", _("Die Datei ist zu groß. Höchstens 5 MB sind möglich."))
         return page(request, assessment, table=form, status=TOO_LARGE)
     if not form.is_valid():
-        return page(request, assessment, table=form, status=UNPROCESSABLE)
+        return page(request, assessment, table=form)
     try:
         filled = read_filled(assessment, form.raw())
     except TableIsRefused as refused:
         form.add_error("table", _why(refused.flaw))
-        return page(request, assessment, table=form, status=UNPROCESSABLE)
+        return page(request, assessment, table=form)
     except NoQuestionnaire as wrong:
         lines = problem_lines(wrong.problems)
-        return page(request, assessment, table=form, wrong=lines, status=UNPROCESSABLE)
+        return page(request, assessment, table=form, wrong=lines)
     put_aside(request, assessment, filled, at=timezone.now())
     return redirect("questionnaire_preview", hospital_id, assessment_id)
 

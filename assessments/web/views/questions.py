@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,13 +27,12 @@ from assessments.services.writing import AssessmentIsClosed
 from assessments.templatetags.wording import clock
 from assessments.web.access import assessment_for, holds, visitor
 from assessments.web.busy import BUSY, busy, busy_sentence
+from assessments.web.form_pages import CONFLICT, form_page
 from assessments.web.forms.questions import DimensionForm
 from assessments.web.presenters.questions import DimensionPage, dimension_of, dimension_page, questions_of
 from assessments.web.sent import sent
 from assessments.web.signed_out import keeps_input
 from assessments.web.together import together_at
-
-CONFLICT = 409
 
 
 @keeps_input
@@ -88,7 +87,7 @@ def _shown(
         "evidence": evidence_by_question(assessment, on=timezone.localdate()),
         **together_at(request, assessment, workspace, page.dimension.code),
     }
-    return render(request, "assessments/dimension.html", context, status=status)
+    return form_page(request, "assessments/dimension.html", context, status=status)
 
 
 def saved_sentence(recorded: Recorded, at: datetime) -> str:

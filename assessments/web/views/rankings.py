@@ -32,6 +32,7 @@ from assessments.services.reading import workspace_of
 from assessments.templatetags.wording import text
 from assessments.web.access import assessment_for, visitor
 from assessments.web.closed import back_when_closed, may_change
+from assessments.web.form_pages import form_page
 from assessments.web.forms.rankings import RankingForm, initial_of
 from assessments.web.presenters.rankings import mean_of, opinion_rows, sides_of, theme_rows
 from assessments.web.views.what_if import frame
@@ -59,7 +60,7 @@ def themes(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Http
         "weighting": name_of_weighting(workspace.edition, workspace.preset),
         "by_themes": workspace.preset == BY_THEMES,
     }
-    return render(request, "assessments/themes.html", context)
+    return form_page(request, "assessments/themes.html", context)
 
 
 @require_POST

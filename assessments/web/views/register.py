@@ -32,8 +32,6 @@ from assessments.web.origins import origin_of
 from assessments.web.presenters.differences import differences
 from assessments.web.presenters.register import due_of, provider_rows
 
-CONFLICT = 409
-
 
 @require_safe
 def register(request: HttpRequest, hospital_id: UUID) -> HttpResponse:

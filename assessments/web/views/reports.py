@@ -16,6 +16,7 @@ from assessments.services.reporting import reports_of, request_report
 from assessments.templatetags.wording import language
 from assessments.web.access import assessment_for, holds, visitor
 from assessments.web.downloads import download, in_plain_letters
+from assessments.web.form_pages import form_page
 from assessments.web.forms.reports import ReportForm
 from assessments.web.presenters.reports import ReportView
 from assessments.web.report_jobs import press
@@ -35,7 +36,7 @@ def reports(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Htt
         "form": form,
         "reports": tuple(ReportView(card) for card in reports_of(assessment, at=timezone.now())),
     }
-    return render(request, "assessments/reports.html", context)
+    return form_page(request, "assessments/reports.html", context)
 
 
 @require_safe

@@ -53,18 +53,20 @@ def result(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Http
     workspace = workspace_of(assessment)
     today = day_of(assessment, today=timezone.localdate())
     found = judged_with_law(assessment, as_of=today, workspace=workspace).result
-    return render(request, "assessments/result.html", context_of(request, assessment, workspace, found))
+    may = {
+        "can_weigh": may_change(request, assessment, Permission.MANAGE),
+        "can_edit": may_answer(request, assessment, Part.APPLICATIONS),
+    }
+    return render(request, "assessments/result.html", context_of(request, assessment, workspace, found) | may)
 
 
 def context_of(request: HttpRequest, assessment: Assessment, workspace: Workspace, found: Result) -> dict[str, object]:
-    """Return what the page of a result shows."""
+    """Return what the page of a result shows; on other pages than its own nothing can be changed."""
     levers = lever_page(workspace, found)
     return {
         "assessment": assessment,
         "section": "result",
         "edition_code": workspace.edition.code,
-        "can_weigh": may_change(request, assessment, Permission.MANAGE),
-        "can_edit": may_answer(request, assessment, Part.APPLICATIONS),
         "workspace": workspace,
         "result": found,
         **_house(workspace, found, levers),

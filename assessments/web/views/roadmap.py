@@ -30,11 +30,10 @@ from assessments.services.reading import workspace_of
 from assessments.templatetags.wording import language
 from assessments.web.access import assessment_for, visitor
 from assessments.web.closed import back_when_closed, may_change
+from assessments.web.form_pages import CONFLICT, form_page
 from assessments.web.forms.roadmap import DecisionForm
 from assessments.web.presenters.roadmap import RoadmapPage, StepRow, roadmap_page
 from assessments.web.sent import sent
-
-CONFLICT = 409
 
 
 @require_safe
@@ -68,7 +67,7 @@ def _decide(request: HttpRequest, assessment: Assessment, row: StepRow, card: De
     form = DecisionForm(data, noted=card.noted if card else NotedDecision(), version=card.version if card else 0)
     context = _frame(request, assessment) | {"row": row, "card": card, "form": form, "trail": _trail(assessment)}
     if data is None or not form.is_valid():
-        return render(request, "assessments/roadmap_step.html", context)
+        return form_page(request, "assessments/roadmap_step.html", context)
     noted, key = form.noted(), _key(row.key)
     decided = decide_step(
         assessment=assessment,
@@ -92,7 +91,7 @@ def _shown_with(
     data["version"] = str(version)  # type: ignore[index]
     form = DecisionForm(data, noted=conflict.theirs, version=version)
     more = {"form": form, "conflict": conflict}
-    return render(request, "assessments/roadmap_step.html", context | more, status=CONFLICT)
+    return form_page(request, "assessments/roadmap_step.html", context | more, status=CONFLICT)
 
 
 def _undo(request: HttpRequest, assessment: Assessment, step: StepKey) -> HttpResponse:

@@ -39,6 +39,7 @@ from assessments.templatetags.wording import text
 from assessments.web import dropped
 from assessments.web.access import assessment_for, visitor
 from assessments.web.closed import back_when_closed
+from assessments.web.form_pages import form_page
 from assessments.web.forms.scenarios import ScenarioForm
 from assessments.web.presenters.scenarios import scenario_rows, side_by_side
 from assessments.web.sent import sent
@@ -85,7 +86,7 @@ def scenario_rename(request: HttpRequest, hospital_id: UUID, assessment_id: UUID
     if form.is_bound and form.is_valid() and _renamed(request, assessment, card, form):
         return redirect("scenarios", hospital_id, assessment_id)
     context = _frame(request, assessment) | {"card": card, "form": form}
-    return render(request, "assessments/scenario_rename.html", context)
+    return form_page(request, "assessments/scenario_rename.html", context)
 
 
 @require_POST
@@ -134,7 +135,7 @@ def _list(request: HttpRequest, assessment: Assessment, problem: str = "") -> Ht
         "undo": dropped.name_of(request, assessment),
         "enough": len(cards) >= FEWEST,
     }
-    return render(request, "assessments/scenarios.html", context, status=400 if problem else 200)
+    return form_page(request, "assessments/scenarios.html", context)
 
 
 def _compared(request: HttpRequest, assessment: Assessment, cards: tuple[ScenarioCard, ...]) -> HttpResponse:

@@ -35,6 +35,7 @@ from assessments.services.scenarios import (
 from assessments.templatetags.wording import language, text
 from assessments.web.access import assessment_for, visitor
 from assessments.web.closed import back_when_closed, may_change
+from assessments.web.form_pages import form_page
 from assessments.web.forms.scenarios import ScenarioForm
 from assessments.web.presenters.changes import changes_in_words
 from assessments.web.presenters.effects import effect_of
@@ -57,7 +58,7 @@ def what_if(request: HttpRequest, hospital_id: UUID, assessment_id: UUID) -> Htt
     if form.is_bound and form.is_valid() and _saved(request, assessment, changes, form):
         return redirect("scenarios", hospital_id, assessment_id)
     context = frame(request, assessment) | _tried(assessment, workspace, changes, shown) | {"form": form}
-    return render(request, "assessments/what_if.html", context)
+    return form_page(request, "assessments/what_if.html", context)
 
 
 def frame(request: HttpRequest, assessment: Assessment) -> dict[str, object]:
