@@ -33,7 +33,7 @@ class EditionQuerySet(models.QuerySet["CatalogueEdition"]):
 
     def published(self) -> Self:
         """Return those a new assessment may start with, newest first."""
-        return self.filter(status=EditionStatus.PUBLISHED).order_by("-released_on", "-code")
+        return self.filter(status=EditionStatus.PUBLISHED).order_by("-released_on", "-published_at", "-code")
 
 
 class CatalogueEdition(models.Model):

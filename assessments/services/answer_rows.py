@@ -72,7 +72,7 @@ def answer_to(assessment: UUID, code: str) -> QuerySet[Answer]:
 def _answers(row: Assessment, codes: Collection[str]) -> Iterable[Answer]:
     if len(codes) == 1:
         return answer_to.rows(assessment=row.pk, code=next(iter(codes)))
-    return Answer.objects.filter(assessment=row, question_code__in=codes)
+    return row.answers.filter(question_code__in=codes)
 
 
 def _moved(answer: Answer, write: Write) -> bool:

@@ -177,7 +177,7 @@ def discussing_members(hospital: Hospital, *, at: datetime) -> tuple[Member, ...
 
 
 def _members_with(permission: Permission, hospital: Hospital, at: datetime) -> tuple[Member, ...]:
-    rows = Membership.objects.valid(on=timezone.localdate(at)).filter(hospital=hospital, user__is_active=True)
+    rows = hospital.memberships.valid(on=timezone.localdate(at)).filter(user__is_active=True)
     found = [
         Member(row.user_id, str(row.user))
         for row in rows.select_related("user")

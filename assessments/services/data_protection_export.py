@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from assessments.models import ChangeKind, Hospital, Membership, User
+from assessments.models import ChangeKind, Hospital, User
 from assessments.services import evidence_files
 from assessments.services.auditing import Deed, record
 from assessments.services.data_protection_ownership import Owned, owned_tables
@@ -108,7 +108,7 @@ def _bytes_of(
 
 def _people(hospital: Hospital) -> Iterator[bytes]:
     """Yield who stands behind the numbers: members with their address, all others by name."""
-    members = set(Membership.objects.filter(hospital=hospital).values_list("user", flat=True))
+    members = set(hospital.memberships.values_list("user", flat=True))
     known = {key for owned in owned_tables() for key in _accounts_in(owned, hospital)}
     for user in User.objects.filter(pk__in=known | members).order_by("pk"):
         said = {"id": user.pk, "name": user.name}

@@ -118,7 +118,7 @@ def settle(*, assessment: Assessment, question: str, settled: bool, by: User, at
 
 def mark_read(*, assessment: Assessment, question: str, reader: User, until: datetime) -> None:
     """Remember how far somebody has read; it never goes back."""
-    thread = Discussion.objects.filter(assessment=assessment, question_code=question).first()
+    thread = assessment.discussions.filter(question_code=question).first()
     if thread is None:
         return
     mark, created = Seen.objects.get_or_create(discussion=thread, person=reader, defaults={"until": until})

@@ -51,12 +51,13 @@ READ = {
 
 @dataclass(frozen=True, slots=True)
 class DraftNote:
-    """Something to look at: the kind of row and its key, for a link, and its code. Without a row: the edition."""
+    """Something to look at: the kind of row and its key, for a link, its code and field. Without a row: the edition."""
 
     model: str
     pk: int | None
     code: str
     text: Text
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def review_draft(edition: CatalogueEdition, *, on: date) -> DraftReview:
     """
     rules = list(edition.legalrule_set.all())
     problems = (*_problems_of_questions(edition), *_problems_of_law(edition, rules))
-    warnings = tuple(_note(rule, _overdue(rule)) for rule in rules if rule.review_by < on)
+    warnings = tuple(_note(rule, _overdue(rule), "review_by") for rule in rules if rule.review_by < on)
     return DraftReview(problems, warnings)
 
 
@@ -84,7 +85,8 @@ def _problems_of_questions(edition: CatalogueEdition) -> Iterator[DraftNote]:
         yield _of_edition(said("Die Ausgabe hat keine Frage.", "The edition has no question."))
     for question in questions:
         if [anchor.level for anchor in question.anchors.all()] != list(range(LEVELS)):
-            yield _note(question, said("Es fehlen Stufen: Jede Frage hat fünf.", "Levels are missing: each has five."))
+            text = said("Es fehlen Stufen: Jede Frage hat fünf.", "Levels are missing: each has five.")
+            yield _note(question, text, "anchors")
     try:
         edition_from_rows(edition)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as reason:
@@ -113,46 +115,53 @@ def _problems_of_law(edition: CatalogueEdition, rules: list[LegalRule]) -> Itera
         law: LawBook | None = law_from_documents(documents, questions=questions)
     except LawRefused as refused:
         wrong = {note.code for note in told}
-        read = tuple(note for one in refused.problems if (note := _as_read(one, rules)).code not in wrong)
+        values = {value.code: value for value in edition.derivedvalue_set.all()}
+        rows = values | {rule.code: rule for rule in rules}
+        read = tuple(note for one in refused.problems if (note := _as_read(one, rows)).code not in wrong)
         yield from read
         law = _sound_law(documents, questions, wrong | {note.code for note in read})
     keys = {rule.code: rule for rule in rules}
     if law is not None:
-        yield from (_note(keys[case.rule], _failed(case)) for rule in law.rules for case in failed_cases(law, rule))
+        failed = (case for rule in law.rules for case in failed_cases(law, rule))
+        yield from (_note(keys[case.rule], _failed(case), _field_of(case.expected)) for case in failed)
 
 
 def _told(edition: CatalogueEdition, rules: list[LegalRule]) -> Iterator[DraftNote]:
     """Tell in plain words what an editor can do wrong in a form or leave out."""
     names = names_of_edition(edition)
     for rule in rules:
-        yield from _conditions(rule, [rule.condition], names, may_ask=True)
-        yield from (_note(rule, text) for text in _left_out(rule, names))
+        yield from _conditions(rule, "condition", [rule.condition], names, may_ask=True)
+        yield from _left_out(rule, names)
     for value in edition.derivedvalue_set.all():
-        conditions = [value.when] if value.when else [case["when"] for case in value.cases]
-        yield from _conditions(value, conditions, names)
+        if value.when:
+            yield from _conditions(value, "when", [value.when], names)
+        else:
+            yield from _conditions(value, "cases", [case["when"] for case in value.cases], names)
     for entry in edition.legaldate_set.all():
-        yield from _conditions(entry, [entry.concerns], names)
+        yield from _conditions(entry, "concerns", [entry.concerns], names)
 
 
 def _conditions(
-    row: LegalRule | DerivedValue | LegalDate, conditions: list[str], names: Names, *, may_ask: bool = False
+    row: LegalRule | DerivedValue | LegalDate, field: str, conditions: list[str], names: Names, *, may_ask: bool = False
 ) -> Iterator[DraftNote]:
     for condition in conditions:
         for text in condition_problems(condition, names, may_ask=may_ask):
-            yield _note(row, said("Bedingung: {text}", "Condition: {text}", text=text))
+            yield _note(row, said("Bedingung: {text}", "Condition: {text}", text=text), field)
 
 
-def _left_out(rule: LegalRule, names: Names) -> Iterator[Text]:
+def _left_out(rule: LegalRule, names: Names) -> Iterator[DraftNote]:
     """Yield which source or case a rule lacks, and what in a case is no value."""
     if not rule.sources:
-        yield said("Es fehlt eine Quelle.", "A source is missing.")
+        yield _note(rule, said("Es fehlt eine Quelle.", "A source is missing."), "sources")
     for status, name in CASES.items():
         facts = rule.cases.get(status.value)
         if facts is None:
-            yield said("Der Beispielfall „{name}“ fehlt.", "The case “{name}” is missing.", name=name)
+            missing = said("Der Beispielfall „{name}“ fehlt.", "The case “{name}” is missing.", name=name)
+            yield _note(rule, missing, _field_of(status))
             continue
         for text in case_problems(facts, names):
-            yield said("Beispielfall „{name}“: {text}.", "Case “{name}”: {text}.", name=name, text=text)
+            told = said("Beispielfall „{name}“: {text}.", "Case “{name}”: {text}.", name=name, text=text)
+            yield _note(rule, told, _field_of(status))
 
 
 def _sound_law(documents: Mapping[str, Document], questions: tuple[str, ...], wrong: set[str]) -> LawBook | None:
@@ -176,14 +185,13 @@ def _without(document: Document, wrong: set[str]) -> Document:
     return kept
 
 
-def _as_read(problem: Problem, rules: list[LegalRule]) -> DraftNote:
-    """Return a problem of the reader, with the rule it is about when it is about one."""
+def _as_read(problem: Problem, rows: Mapping[str, LegalRule | DerivedValue]) -> DraftNote:
+    """Return a problem of the reader, with the rule or derived value it is about when it is about one."""
     code, _, place = problem.code.partition(".")
     text = _in_words(problem) or said(
         "{place}: {message}", "{place}: {message}", place=place or problem.file, message=problem.message
     )
-    rule = next((rule for rule in rules if rule.code == code), None)
-    return DraftNote("legalrule", rule.pk, code, text) if rule else DraftNote("", None, code or problem.file, text)
+    return _note(rows[code], text, place) if code in rows else DraftNote("", None, code or problem.file, text)
 
 
 def _in_words(problem: Problem) -> Text | None:
@@ -213,8 +221,12 @@ def _overdue(rule: LegalRule) -> Text:
     return said("Das Prüfdatum {day} ist überschritten.", "The review date {day} has passed.", day=shown)
 
 
-def _note(row: LegalRule | LegalDate | DerivedValue | Question, text: Text) -> DraftNote:
-    return DraftNote(row._meta.model_name or "", row.pk, row.code, text)  # noqa: SLF001  the documented name
+def _note(row: LegalRule | LegalDate | DerivedValue | Question, text: Text, field: str) -> DraftNote:
+    return DraftNote(row._meta.model_name or "", row.pk, row.code, text, field)  # noqa: SLF001  the documented name
+
+
+def _field_of(case: Status) -> str:
+    return f"cases.{case.value}"
 
 
 def _of_edition(text: Text) -> DraftNote:

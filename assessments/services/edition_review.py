@@ -79,4 +79,4 @@ def _of_references(row: CatalogueEdition, edition: Edition) -> Iterator[Finding]
 
 def _finding(severity: Severity, note: DraftNote) -> Finding:
     element = ElementKind(note.model) if note.model else ElementKind.EDITION
-    return Finding(severity, "content", element, note.code, "", note.text)
+    return Finding(severity, "content", element, note.code, note.field, note.text)

@@ -109,9 +109,7 @@ def evidence_at(place: Place, *, hospital: Hospital, on: date) -> tuple[Evidence
 
 def evidence_by_question(assessment: Assessment, *, on: date) -> Mapping[str, tuple[EvidenceCard, ...]]:
     """Return what is used at each answer of an assessment; one query."""
-    uses = EvidenceUse.objects.filter(assessment=assessment).select_related(
-        "evidence", "evidence__added_by", "evidence__purged_by"
-    )
+    uses = assessment.evidence_uses.select_related("evidence", "evidence__added_by", "evidence__purged_by")
     found: dict[str, list[EvidenceCard]] = {}
     for use in uses:
         found.setdefault(use.question_code, []).append(_card(use.evidence, on))

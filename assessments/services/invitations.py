@@ -141,7 +141,7 @@ def _accept(invitation: Invitation, *, by: User, at: datetime) -> Membership:
         raise InvitationIsGone
     if row.email != by.email:
         raise NotForThisAccount
-    if Membership.objects.valid(on=timezone.localdate(at)).filter(hospital=house, user=by).exists():
+    if house.memberships.valid(on=timezone.localdate(at)).filter(user=by).exists():
         raise AlreadyMember
     require_right(row.sent_by, house, terms_of(row), to=by, at=at)
     row.accepted_at, row.accepted_by = at, by

@@ -87,7 +87,7 @@ def decide(
     :raises UnknownQuestion: and the other refusals of ``record_answers``.
     """
     row = lock(meeting.assessment)
-    current = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk, assessment=row)
+    current = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     if current.ended_at is not None:
         raise MeetingIsOver
     if question not in current.questions:

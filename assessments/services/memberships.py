@@ -178,8 +178,7 @@ def over_at(at: datetime) -> date:
 
 def _keep_a_lead(hospital: Hospital, *, without: User) -> None:
     """Refuse to let the last lead go; whoever leads no hospital may always go."""
-    leads = _leads_of(hospital)
-    if leads.filter(user=without).exists() and not leads.exclude(user=without).exists():
+    if list(_leads_of(hospital).values_list("user", flat=True)) == [without.pk]:
         raise LastLead
 
 

@@ -142,7 +142,13 @@ def _ever_said(row: Assessment) -> dict[str, Said]:
 
 def _after(edition: CatalogueEdition) -> Q:
     """Return what names the editions that are newer, in the order in which new assessments choose them."""
-    return Q(released_on__gt=edition.released_on) | Q(released_on=edition.released_on, code__gt=edition.code)
+    same_day = Q(released_on=edition.released_on)
+    same_time = same_day & Q(published_at=edition.published_at)
+    return (
+        Q(released_on__gt=edition.released_on)
+        | same_day & Q(published_at__gt=edition.published_at)
+        | same_time & Q(code__gt=edition.code)
+    )
 
 
 def _moved(preview: Preview, replacements: Mapping[str, str]) -> Workspace:

@@ -12,7 +12,7 @@ from assessments.domain.questionnaire_file.changes import Change, Comparison, co
 from assessments.domain.questionnaire_file.reading import NoQuestionnaire, filled_in, origin_in
 from assessments.domain.questionnaire_file.values import Book, Filled, Flaw, Problem
 from assessments.inspection.workbooks.asking import TableIsRefused, read_table
-from assessments.models import Answer, Assessment, ChangeKind, User
+from assessments.models import Assessment, ChangeKind, User
 from assessments.services.answering import record_answers
 from assessments.services.edition_snapshots import edition_of
 from assessments.services.questionnaire_files import is_genuine
@@ -84,7 +84,7 @@ def preview_of(assessment: Assessment, filled: tuple[Filled, ...], *, allowed: C
     """Return what the file would change now for somebody who may answer the questions ``allowed``."""
     comparison = compare(filled, moving_workspace_of(assessment), allowed)
     codes = [change.code for change in comparison.conflicts]
-    rows = Answer.objects.filter(assessment=assessment, question_code__in=codes).select_related("changed_by")
+    rows = assessment.answers.filter(question_code__in=codes).select_related("changed_by")
     return Preview(comparison, {row.question_code: Author(str(row.changed_by), row.changed_at) for row in rows})
 
 

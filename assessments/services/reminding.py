@@ -69,7 +69,7 @@ def forget_letters(*, before: date) -> int:
 
 
 def _members(hospital: Hospital, today: date) -> Mapping[int, Membership]:
-    rows = Membership.objects.valid(on=today).filter(hospital=hospital, user__is_active=True)
+    rows = hospital.memberships.valid(on=today).filter(user__is_active=True)
     return {row.user_id: row for row in rows.select_related("user")}
 
 
@@ -98,7 +98,7 @@ def _cards(hospital: Hospital, today: date) -> Iterator[tuple[Assessment, Assign
 
 
 def _last_letters(hospital: Hospital) -> Mapping[int, date]:
-    rows = ReminderLetter.objects.filter(hospital=hospital).values("person").annotate(last=Max("day"))
+    rows = hospital.reminder_letters.values("person").annotate(last=Max("day"))
     return {row["person"]: row["last"] for row in rows}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from assessments.models import Assessment, ChangeEvent, ChangeKind, Hospital, User
+from assessments.models import ChangeEvent, ChangeKind, Hospital, User
 from assessments.services.auditing import Deed, line_of, record
 from assessments.services.trail import AT_ONCE, Wanted, entries_of
 
@@ -79,7 +79,7 @@ def people_in(hospital: Hospital) -> tuple[tuple[int, str], ...]:
 
 def assessments_in(hospital: Hospital) -> tuple[tuple[str, str], ...]:
     """Return the assessments of a hospital, the newest first."""
-    rows = Assessment.objects.filter(hospital=hospital).order_by("-created_at")
+    rows = hospital.assessments.order_by("-created_at")
     return tuple((str(key), title) for key, title in rows.values_list("pk", "title"))
 
 

@@ -9,6 +9,6 @@ person.
   call the changed function, the quickest first, until one fails or 45 seconds of computing are used up.
 - ``--runs FILE`` keeps how the tests go by themselves, ``--survivors FILE`` tries again what a run left over.
 - Look-ups are judged with the scopes of ``web/tenancy.py`` switched off, so that the one wall does not hide a hole in
-  the other; the walls themselves are judged by the tests that fail without them.
+  the other; the walls themselves are judged with them up, also by the tests that fail without them.
 - ``harmless.py`` lists the mutants that change nothing, with the reason. They are printed and count neither way.
 """

@@ -18,7 +18,7 @@ from tests.mutation_access.trial import Trial
 
 WANTED = 0.98
 TESTS = ("tests/domain/test_policy.py", "tests/models", "tests/services", "tests/web", "tests/admin")
-QUIETLY = ("-q", "-n", "0", "-p", "no:cacheprovider", "--tb=no", "--no-header", "--no-summary")
+QUIETLY = ("-q", "-n", "0", "-p", "no:cacheprovider", "--timeout=0", "--tb=no", "--no-header", "--no-summary")
 
 
 def main() -> int:

@@ -79,7 +79,7 @@ class Trial:
         runs = self._runs(session.items, functions)
 
         def tried(mutant: Mutant) -> Verdict:
-            chosen = _chosen(mutant, session.items, runs.walled if mutant.path in WALLS else runs.open)
+            chosen = _chosen(mutant, session.items, runs.open | runs.walled if mutant.path in WALLS else runs.open)
             if mutant.path not in WALLS:
                 take_wall_down()
             put_in(mutant, functions)

@@ -28,6 +28,7 @@ from assessments.services.sign_ins import (
 )
 from assessments.services.snapshots import profile_of
 from assessments.services.trail import check, check_end
+from assessments.services.trail_reading import assessments_in, people_in
 from assessments.services.writing import log
 from tests import factories
 from tests.factories import NOON
@@ -267,20 +268,25 @@ def test_a_member_who_is_refused_stands_in_the_house_and_a_stranger_in_the_insta
 
 
 @pytest.mark.django_db
-def test_a_flood_of_refusals_is_written_down_once_a_minute() -> None:
-    house, person = factories.hospital(), factories.user()
+def test_a_trail_is_searched_by_the_people_and_assessments_of_its_hospital() -> None:
+    here = factories.assessment(factories.hospital("Hier"))
+    there = factories.assessment(factories.hospital("Dort"), by=here.edition)
+    for row in (here, there):
+        lead = row.created_by
+        assert people_in(row.hospital) == ((lead.pk, str(lead)),)
+        assert assessments_in(row.hospital) == ((str(row.pk), row.title),)
+
+
+@pytest.mark.django_db
+def test_a_flood_of_refusals_is_written_down_once_a_minute_and_hides_nobody_else() -> None:
+    house, person, other = factories.hospital(), factories.user(), factories.user()
+    denied = {"hospital_id": house.pk, "assessment": None, "page": "tasks", "method": "GET", "status": 404}
     for second in range(60):
-        note_denial(
-            hospital_id=house.pk,
-            assessment=None,
-            page="tasks",
-            method="GET",
-            status=404,
-            by=person,
-            at=NOON + timedelta(seconds=second),
-        )
+        note_denial(by=person, at=NOON + timedelta(seconds=second), **denied)
+    note_denial(by=other, at=NOON + timedelta(seconds=59), **denied)
     rows = ChangeEvent.objects.filter(kind=ChangeKind.ACCESS_DENIED).order_by("number")
-    assert [("not_recorded" in row.details) for row in rows] == [False] * (MOST_IN_A_MINUTE - 1) + [True]
+    expected = [(person, False)] * (MOST_IN_A_MINUTE - 1) + [(person, True), (other, False)]
+    assert [(row.by, "not_recorded" in row.details) for row in rows] == expected
 
 
 @pytest.mark.django_db(transaction=True)

@@ -31,7 +31,13 @@ from assessments.services.evidence import (
 from assessments.services.evidence_intake import FilesAreRefused, TooManyFiles, Upload
 from assessments.services.evidence_orphans import Collected, collect_orphans
 from assessments.services.evidence_places import AtAnswer, AtAttestation, AtStep, NotUsedHere, Place
-from assessments.services.evidence_reading import evidence_at, evidence_by_question, evidence_of, expiring
+from assessments.services.evidence_reading import (
+    evidence_at,
+    evidence_by_attestation,
+    evidence_by_question,
+    evidence_of,
+    expiring,
+)
 from assessments.services.evidence_storing import QuotaIsUsedUp, store_files, store_link, used
 from assessments.services.exhibits import attested_of, exhibits_of
 from assessments.services.plain_text import TextIsMissing
@@ -195,6 +201,18 @@ def test_places_and_evidence_of_other_hospitals_do_not_exist() -> None:
         hand_out(hospital=house, evidence_id=theirs.pk, by=by, at=NOON)
 
 
+def test_what_another_hospital_shows_is_neither_read_nor_taken_away_here() -> None:
+    here, there = factories.hospital("Hier"), factories.assessment(factories.hospital("Dort"))
+    shown = factories.attestation(factories.service(there.hospital), Attestation(AttestationKind.C5_T2))
+    place = AtAnswer(there, "D1.1")
+    row = link(there.hospital, place)
+    attach(hospital=there.hospital, evidence_id=row.pk, place=AtAttestation(shown.pk), by=row.added_by, at=NOON)
+    assert evidence_at(place, hospital=here, on=TODAY) == attested_of(here) == ()
+    assert evidence_by_attestation(shown.service_id, hospital=here, on=TODAY) == {}
+    with pytest.raises(NotUsedHere):
+        detach(hospital=here, evidence_id=row.pk, place=place, by=factories.lead(here), at=NOON)
+
+
 def test_a_closed_assessment_keeps_its_evidence_and_the_store_goes_on(folder: Path) -> None:
     assessment = factories.assessment()
     house, place = assessment.hospital, AtAnswer(assessment, "D1.1")
@@ -259,6 +277,7 @@ def test_what_ends_soon_is_named_first() -> None:
 def test_bytes_that_belong_to_nothing_are_collected_after_a_while(folder: Path) -> None:
     house = factories.hospital()
     (kept,) = stored(house, {"a.txt": b"gut"})
+    (elsewhere,) = stored(factories.hospital("Dort"), {"b.txt": b"verwaist"})
     lost = evidence_files.stage([b"verwaist"])
     evidence_files.place(lost, hospital=house.pk)
     orphan = evidence_files.path_of(house.pk, lost.sha256)
@@ -269,6 +288,6 @@ def test_bytes_that_belong_to_nothing_are_collected_after_a_while(folder: Path) 
         os.utime(path, (moment, moment))
     assert collect_orphans(at=NOON + timedelta(minutes=59)) == fresh
     assert collect_orphans(at=NOON + timedelta(minutes=61)) == Collected(1, 1, ())
-    assert len(on_disk(folder)) == 1
+    assert {path[-64:] for path in on_disk(folder)} == {kept.sha256, elsewhere.sha256}
     evidence_files.remove(house.pk, kept.sha256)
     assert collect_orphans(at=NOON).missing == (kept.pk,)

@@ -157,6 +157,18 @@ def test_a_confirmed_or_changed_answer_waits_no_longer(assessment: Assessment) -
     assert assessment.changes.filter(kind=ChangeKind.ANSWERS_CONFIRMED).count() == 1
 
 
+def test_what_waits_is_that_of_one_assessment(assessment: Assessment) -> None:
+    sibling = factories.answered(factories.assessment(assessment.hospital, by=assessment.edition), ["D1.1", "D1.2"])
+    entries, by = {"D1.2": Said(Given(0))}, assessment.created_by
+    record_answers(assessment=sibling, entries=entries, base_versions={"D1.2": 1}, by=by, at=NOON)
+    factories.use(sibling)
+    next_edition()
+    for row in (assessment, sibling):
+        moved(row)
+    waiting = [[(one.code, one.version) for one in waiting_of(moving.fresh(row))] for row in (assessment, sibling)]
+    assert waiting == [[("D1.1", 2), ("D1.2", 2)], [("D1.1", 2), ("D1.2", 3)]]
+
+
 def test_what_was_written_on_the_old_question_is_a_conflict_and_the_answer_goes_on_waiting(
     assessment: Assessment,
 ) -> None:
@@ -220,6 +232,14 @@ def test_moves_that_cannot_be(assessment: Assessment) -> None:
     with pytest.raises(AssessmentIsClosed):
         moved(assessment, A01="A09")
     assert not AssessmentMove.objects.exists()
+
+
+def test_of_two_editions_of_one_day_the_one_published_later_is_newer(assessment: Assessment) -> None:
+    value = factories.small_edition()
+    for code, at in (("0000.01", LATER), ("9999.01", NOON - timedelta(days=3))):
+        store_edition(replace(value, code=code, released_on=assessment.edition.released_on), at=at)
+    assert [row.code for row in newer_editions(assessment)] == ["0000.01"]
+    assert CatalogueEdition.objects.published().first() == newer_editions(assessment)[0]
 
 
 def test_moves_that_cannot_be_undone(assessment: Assessment) -> None:

@@ -381,6 +381,7 @@ def test_the_register_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(attestations, "MOST_ATTESTATIONS", 1)
     monkeypatch.setattr(service_uses, "MOST_SERVICES_OF_AN_APPLICATION", 0)
     assessment = factories.assessment()
+    factories.service(factories.hospital("Dort"))
     service = factories.service(assessment.hospital)
     factories.attestation(service, TYPE_2)
     with pytest.raises(TooManyProviders):

@@ -131,6 +131,8 @@ def test_a_refused_answer_leaves_no_trace() -> None:
 def test_old_keys_are_forgotten() -> None:
     assessment = factories.assessment()
     save(assessment)
+    other = factories.assessment(assessment.hospital, by=assessment.edition)
+    assert forget_old_keys(at=LATER + timedelta(days=4), assessment=other) == 0
     assert [forget_old_keys(at=LATER + timedelta(days=days)) for days in (2, 4)] == [0, 1]
 
 
