@@ -165,6 +165,15 @@ class RowAdmin(OrderedAdmin, RecordedAdmin):
         fixed = ("edition", "code") if obj else ()
         return (*super().get_readonly_fields(request, obj), *fixed)
 
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """Offer a row that stands in an edition only what is in the same."""
+        form = super().get_form(request, obj, change, **kwargs)
+        for field in form.base_fields.values() if obj is not None else ():
+            rows = field.queryset if isinstance(field, ModelChoiceField) else None
+            if rows is not None and issubclass(rows.model, CatalogueRow):
+                field.queryset = rows.filter(edition=obj.edition_id)  # type: ignore[attr-defined]
+        return form
+
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Leave rows of other kinds to their own pages: beside a list to choose from, four signs say little."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -1,4 +1,4 @@
-"""Results that would change, in words."""
+"""Results that would change, in words, and questions that change none."""
 
 from __future__ import annotations
 
@@ -65,6 +65,12 @@ def lines_of(edition: CatalogueEdition, lines: Iterable[Mapping[str, Any]]) -> l
         }
         for line in kept
     ]
+
+
+def questions_of(edition: CatalogueEdition, codes: Iterable[str]) -> list[dict[str, str]]:
+    """Return questions by code, each with where it is edited; one query."""
+    keys = keys_of(edition, [ElementKind.QUESTION])
+    return [{"code": code, "url": address_of(edition, keys, ElementKind.QUESTION, code)} for code in codes]
 
 
 def _counted(count: int) -> str:

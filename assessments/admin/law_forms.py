@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from assessments.admin.choosing import NOTHING, choices_in, fact_choices, one_of
+from assessments.admin.choosing import NOTHING, PlainSelect, choices_in, fact_choices, one_of
 from assessments.admin.lists import FactsField, LevelsField, SourcesField, WordCasesField, WordsField
 from assessments.admin.row_forms import RowForm
 from assessments.admin.rows import DistinctListField
@@ -84,7 +84,9 @@ class LegalRuleForm(LawForm):
         self.put("sources", SourcesField(required=False))
         if "open_points" in self.fields:
             points = choices_in(self.edition_at_hand(), OpenPoint, map(str, self.instance.open_points))
-            number = forms.TypedChoiceField(choices=[NOTHING, *points], coerce=int, label=_("offener Punkt"))
+            number = forms.TypedChoiceField(
+                choices=[NOTHING, *points], coerce=int, label=_("offener Punkt"), widget=PlainSelect
+            )
             self.put("open_points", DistinctListField(number, required=False))
         if CASES.values() & self.fields.keys():
             self._put_cases()

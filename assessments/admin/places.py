@@ -44,10 +44,12 @@ def address_of(edition: CatalogueEdition, keys: Keys, element: str, code: str, f
 
 
 def _anchor(kind: type[Model], field: str) -> str:
-    """Return the place of a field in the form; levels stand in a table of their own."""
+    """Return the place of a field in the form; levels, and cases of legal rules, have tables of their own."""
     first, _, rest = field.partition(".")
     if first == "anchors" and rest:
         return f"#id_anchors-{rest}-text_0"
+    if first == "cases" and rest:
+        return f"#id_case_{rest.partition('.')[0]}"
     for name in (field.replace(".", "_"), first, field.rpartition(".")[2]):
         try:
             found: Any = kind._meta.get_field(name)  # noqa: SLF001  the documented name

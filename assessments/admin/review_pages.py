@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.admin.edition_pages import EditionPages, back_to
+from assessments.admin.impact_lines import questions_of
 from assessments.admin.places import address_of, keys_of
 from assessments.domain.edition_checks.findings import Finding, Severity
 from assessments.models import CatalogueEdition, EditionStatus, User
@@ -54,7 +55,7 @@ class ReviewPages(EditionPages):
             return back_to(edition, "publish" if CatalogueEdition.objects.get(pk=pk).is_draft else "change")
         findings = findings_of(edition, on=timezone.localdate())
         rows = _listed(edition, findings)
-        standing = standing_of(edition)
+        standing, impact = standing_of(edition), impact_of(edition)
         context = self.around(request, edition, _("Prüfen und veröffentlichen")) | {
             "problems": [row for row in rows if row["error"]],
             "warnings": [row for row in rows if not row["error"]],
@@ -62,7 +63,8 @@ class ReviewPages(EditionPages):
             "mine": standing.review is not None and standing.review.asked_by_id == editor.pk,
             "past": edition.reviews.exclude(state="open").select_related("decided_by"),
             "log": [] if any(row["error"] for row in rows) else log_of(edition),
-            "impact": impact_of(edition),
+            "impact": impact,
+            "idle": questions_of(edition, impact.idle_questions) if impact else [],
             "longest": LONGEST_REASON,
         }
         return TemplateResponse(request, "admin/assessments/catalogueedition/publish.html", context)

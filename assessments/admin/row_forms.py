@@ -17,6 +17,7 @@ from assessments.domain.catalogue import Owner
 from assessments.domain.landscape import HEALTH_DATA, Delivery
 from assessments.models import Archetype, CatalogueEdition, ChecklistItem, Criterion, EditionStatus, Question
 from assessments.models.fields import choices_of
+from assessments.services.earlier_editions import previous_edition
 
 DATA_CLASSES = (
     (0, gettext_lazy("keine personenbezogenen Daten")),
@@ -86,13 +87,19 @@ class QuestionForm(RowForm):
         return given
 
     def save(self, commit: bool = True) -> Any:
-        """Keep since which edition the question asks for something else."""
+        """Keep since which edition the question asks for something else; taken back, what was said earlier holds."""
         row = self.instance
         if self.cleaned_data.get("asks_anew"):
             row.meaning_since = row.edition.code
         elif row.meaning_since == row.edition.code:
-            row.meaning_since = None
+            row.meaning_since = declared_before(row)
         return super().save(commit)
+
+
+def declared_before(question: Question) -> str | None:
+    """Return since when a question asked for something else as the edition before its own says."""
+    rows = Question.objects.filter(edition=previous_edition(question.edition), code=question.code)
+    return rows.values_list("meaning_since", flat=True).first()
 
 
 class ArchetypeForm(RowForm):

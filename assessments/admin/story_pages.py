@@ -36,14 +36,14 @@ class StoryPages(EditionPages):
     def changes_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show what is new in an edition, and every step on the way there."""
         edition = self.edition_of_page(request, pk)
-        place = {name: request.GET.get(name, "").replace("\x00", "") for name in ("element", "code")}
-        changes = edition.changes.filter(**place) if place["element"] else edition.changes.all()
+        element, code = (request.GET.get(name, "").replace("\x00", "") for name in ("element", "code"))
+        changes = edition.changes.filter(element=element, code=code) if element else edition.changes.all()
         page = Paginator(changes.select_related("by"), PER_PAGE).get_page(request.GET.get("page"))
         keys = keys_of(edition, {change.element for change in page}) if edition.is_draft else {}
         context = self.around(request, edition, _("Änderungen")) | {
-            "only": f"{_name(place['element'])} {place['code']}".strip(),
-            "query": urlencode(place),
-            "log": () if place["element"] else _log(edition),
+            "only": f"{_name(element)} {code}".strip(),
+            "query": urlencode({"element": element, "code": code}),
+            "log": () if element else _log(edition),
             "publication": EditionPublication.objects.filter(edition=edition)
             .select_related("previous", "review__asked_by", "review__decided_by")
             .first(),

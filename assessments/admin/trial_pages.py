@@ -11,8 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.admin.edition_pages import EditionPages, back_to
-from assessments.admin.impact_lines import archetype_names, lines_of, result_named, subject_named
-from assessments.domain.edition_parts import ElementKind
+from assessments.admin.impact_lines import archetype_names, lines_of, questions_of, result_named, subject_named
 from assessments.models import CatalogueEdition
 from assessments.models.publishing import LONGEST_REASON
 from assessments.services.edition_review import readable_edition
@@ -92,7 +91,7 @@ class TrialPages(EditionPages):
             "impact": impact,
             "lines": lines_of(edition, impact.lines) if impact else [],
             "going": going,
-            "question": ElementKind.QUESTION,
+            "idle": questions_of(edition, impact.idle_questions) if impact else [],
         }
         response = TemplateResponse(request, "admin/assessments/catalogueedition/impact.html", context)
         if going:

@@ -5,7 +5,6 @@ from django.contrib import admin
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
 
 from assessments.domain.roles import Role
 from assessments.models import (
@@ -172,20 +171,6 @@ def test_new_rows_are_offered_drafts_only(editor: Client) -> None:
     edition = draft()
     form = editor.get(page("dimension", "add")).context["adminform"].form
     assert list(form.fields["edition"].queryset) == [edition]
-
-
-@pytest.mark.parametrize("questions", [1, 49])
-@pytest.mark.parametrize(
-    ("model", "budget"),
-    [("question", 8), ("archetype", 9), ("dimension", 8), ("rule", 8), ("catalogueedition", 7)],
-)
-def test_lists_cost_the_same_however_long(
-    editor: Client, questions: int, model: str, budget: int, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    factories.edition(factories.edition_of_size(questions))
-    editor.get(page(model))
-    with django_assert_num_queries(budget):
-        assert editor.get(page(model)).status_code == 200
 
 
 @pytest.mark.both_databases

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from assessments.models import CatalogueEdition, EditionChange, Question, Rule, User
+from assessments.models import CatalogueEdition, EditionChange, ImpactRun, Question, Rule, User
 from assessments.services.people import make_editor
 from tests import factories
+from tests.factories import NOON
 from tests.services.test_publishing import draft_of_the_shipped_edition
+from tests.web.pages import texts
 
 pytestmark = pytest.mark.django_db
 
@@ -37,16 +40,26 @@ def page(draft: CatalogueEdition, name: str) -> str:
     return reverse(f"admin:assessments_catalogueedition_{name}", args=[draft.pk])
 
 
-def test_a_problem_leads_to_the_field_that_puts_it_right(client: Client, draft: CatalogueEdition) -> None:
+def test_a_problem_leads_to_the_field_that_puts_it_right(client: Client, draft: CatalogueEdition, editor: User) -> None:
     question = Question.objects.get(edition=draft, code="D1.2")
     levels = {anchor.level: anchor for anchor in question.anchors.all()}
     levels[3].text = levels[1].text
     levels[3].save()
+    rule = draft.legalrule_set.get(code="R001")
+    rule.cases = {name: facts for name, facts in rule.cases.items() if name != "unknown"}
+    rule.save()
+    idle = [{"kind": "question", "code": "D1.2"}]
+    ImpactRun.objects.create(edition=draft, started_at=NOON, started_by=editor, finished_at=NOON, lines=idle)
 
-    [problem] = client.get(page(draft, "publish")).context["problems"]
+    seen = client.get(page(draft, "publish"))
 
-    change = reverse("admin:assessments_question_change", args=[question.pk])
-    assert (problem["code"], problem["url"]) == ("D1.2", f"{change}#id_anchors-3-text_0")
+    places = {(one["code"], one["url"]) for one in seen.context["problems"]}
+    question_page = reverse("admin:assessments_question_change", args=[question.pk])
+    rule_page = reverse("admin:assessments_legalrule_change", args=[rule.pk])
+    wanted = {("D1.2", f"{question_page}#id_anchors-3-text_0"), ("R001", f"{rule_page}#id_case_unknown")}
+    assert places == wanted
+    assert texts(seen, f"//h2[@id='idle']/following-sibling::p/a[@href='{question_page}']") == ["D1.2"]
+    assert "Berechnet am 23.11.2026" in seen.content.decode()
 
 
 def test_an_unexpected_verdict_is_accepted_with_a_reason(client: Client, draft: CatalogueEdition) -> None:
@@ -102,7 +115,8 @@ def test_what_an_editor_changes_is_told_with_author_and_difference(
 
 def test_remarks_are_written_and_settled(client: Client, draft: CatalogueEdition) -> None:
     client.post(page(draft, "remarks"), {"element": "question", "code": "D1.1", "words": "Stufe 2 klären"})
-    assert client.post(page(draft, "remarks"), {"element": "nonsense", "words": "x"}).status_code == 404
+    for unknown in ({"element": "nonsense", "words": "x"}, {"settled": "0"}, {"settled": "x"}):
+        assert client.post(page(draft, "remarks"), unknown).status_code == 404
     remark = draft.comments.get()
     client.post(page(draft, "remarks"), {"settled": str(remark.pk)})
 
@@ -116,6 +130,19 @@ def test_who_is_no_editor_sees_none_of_it(client: Client, draft: CatalogueEditio
 
     assert {client.get(page(draft, name)).status_code for name in names} == {404}
     assert {client.post(page(draft, name)).status_code for name in names} == {404}
+
+
+def test_whoever_may_only_look_neither_publishes_nor_copies(client: Client, draft: CatalogueEdition) -> None:
+    reader = factories.user(is_staff=True)
+    reader.user_permissions.add(Permission.objects.get(codename="view_catalogueedition"))
+    client.force_login(reader)
+    assert [client.get(page(draft, name)).status_code for name in ("remarks", "publish", "copy")] == [200, 403, 403]
+
+
+def test_only_drafts_are_tried_on_hospitals_that_they_have(client: Client, draft: CatalogueEdition) -> None:
+    published = CatalogueEdition.objects.get(code="2026.11")
+    assert client.get(page(published, "impact")).status_code == 404
+    assert client.post(page(draft, "references"), {"hospital": "nobody"}).status_code == 404
 
 
 def test_an_edition_is_retired_with_a_reason(client: Client, draft: CatalogueEdition) -> None:
