@@ -12,7 +12,8 @@ import pytest
 def main() -> int:
     """Return the status of the run."""
     os.environ["CLOUDREADY_ACCESSIBILITY"] = "all"
-    return int(pytest.main(["tests/browser/test_accessibility.py", "-q", "-p", "no:cacheprovider", *sys.argv[1:]]))
+    patiently = ("-q", "-p", "no:cacheprovider", "--timeout=0")
+    return int(pytest.main(["tests/browser/test_accessibility.py", *patiently, *sys.argv[1:]]))
 
 
 if __name__ == "__main__":

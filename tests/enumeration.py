@@ -12,7 +12,8 @@ import pytest
 def main() -> int:
     """Return the status of the run."""
     os.environ["CLOUDREADY_ENUMERATION"] = "all"
-    return pytest.main(["tests/web/test_policy.py", "-q", "-n", "4", "-p", "no:cacheprovider", *sys.argv[1:]])
+    patiently = ("-q", "-n", "4", "-p", "no:cacheprovider", "--timeout=0")
+    return pytest.main(["tests/web/test_policy.py", *patiently, *sys.argv[1:]])
 
 
 if __name__ == "__main__":

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
@@ -64,13 +66,28 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a file that was not there, only for the eyes of whoever runs the command.
+    """Write a file that was not there, as ``new_file`` does.
 
     :raises CannotWrite: when there is one, or the system refuses.
     """
+    with new_file(path) as stream:
+        stream.write(content)
+
+
+@contextlib.contextmanager
+def new_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that was not there, only for the eyes of whoever runs the command; nothing stays of a failure.
+
+    :raises CannotWrite: when there is one, be it a link to nowhere, or the system refuses.
+    """
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(content)
+            try:
+                yield stream
+                stream.flush()
+            except BaseException:
+                path.unlink(missing_ok=True)
+                raise
     except OSError as error:
         raise _refused(path, error) from error
 

@@ -14,7 +14,7 @@ PROCESSES = str(min(4, os.cpu_count() or 1))
 def main() -> int:
     """Return the status of the run."""
     os.environ["CLOUDREADY_STORED_SCRIPTS"] = "all"
-    quietly = ("-q", "-p", "no:cacheprovider", "-n", PROCESSES)
+    quietly = ("-q", "-p", "no:cacheprovider", "--timeout=0", "-n", PROCESSES)
     return int(pytest.main(["tests/browser/test_stored_scripts.py", *quietly, *sys.argv[1:]]))
 
 

@@ -21,7 +21,7 @@ from assessments.domain.lifecycle import State
 from assessments.domain.policy import ANONYMOUS, Area, Rule, Visitor, rule_of
 from assessments.domain.roles import Role
 from assessments.domain.scope import Scope
-from assessments.models import Assessment, AssessmentMove, Hospital, Membership, User
+from assessments.models import Assessment, AssessmentMove, AuditChain, ChangeEvent, Hospital, Membership, User
 from assessments.report.rendering import render_isolated
 from assessments.services.answering import record_answers
 from assessments.services.assessing import start_assessment
@@ -309,7 +309,7 @@ def seen_by(guest: Guest, state: State) -> Visitor:
     return replace(guest.who, audits=given is state)
 
 
-# What every request may touch: the session itself, who knocked in vain, and how often.
+# What every request may touch: the session itself, how often one knocked, and the trail, which is looked at by itself.
 _MOVING = frozenset(
     {
         "django_session",
@@ -330,3 +330,14 @@ def checksum() -> str:
             rows = cursor.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608  names of our own tables
             digest.update(table.encode() + repr(sorted(map(repr, rows))).encode())
     return digest.hexdigest()
+
+
+def entries_after(last: int) -> tuple[list[str], int]:
+    """Return the kinds of what came into the audit trail after one entry, and the entry that is now the last."""
+    rows = list(ChangeEvent._base_manager.filter(pk__gt=last).order_by("pk").values_list("kind", "pk"))
+    return [kind for kind, _pk in rows], rows[-1][1] if rows else last
+
+
+def chained() -> int:
+    """Return how many entries the chains of the audit trail count."""
+    return sum(AuditChain._base_manager.values_list("length", flat=True))

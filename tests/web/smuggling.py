@@ -11,6 +11,7 @@ from django.db import models
 from django.http import HttpResponse
 from lxml import html
 
+from assessments.domain.lifecycle import State
 from assessments.models import Hospital, Membership, User
 from assessments.services.data_protection_ownership import Owned, owned_tables
 from tests.web.policy_world import House, World
@@ -50,6 +51,23 @@ def forms_with(page: HttpResponse, strange: Mapping[str, str]) -> Iterator[tuple
         for name, value in sorted(offered):
             for other in _with(value, strange) if name else ():
                 yield target, name, data | {name: other}
+
+
+def strange_ids(world: World) -> Mapping[str, str]:
+    """Return the ids of the second hospital under the names that addresses have for them, and a person of it."""
+    member = Membership.objects.filter(hospital=world.second.hospital).order_by("pk").first()
+    assert member is not None
+    named = world.second.parts[State.OPEN]
+    return {name: str(named[name]) for name in sorted(ids_in(world) & set(named))} | {"person": str(member.user_id)}
+
+
+def bodies_with(said: Mapping[str, object], theirs: Mapping[str, str]) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield field and content of what a script would send: each field with each id, as text and as number, and all."""
+    for field in said:
+        for name, other in theirs.items():
+            for value in (other, int(other)) if other.isdigit() else (other,):
+                yield f"{field}={name} as {type(value).__name__}", {**said, field: value}
+    yield "every name", {**theirs, **said}
 
 
 def links_with(page: HttpResponse, strange: Mapping[str, str]) -> Iterator[str]:

@@ -5,11 +5,16 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from assessments.domain.roles import Role
-from assessments.models import Assessment, Membership
+from assessments.models import Assessment, Meeting, Membership, User
+from assessments.services.meetings import start_meeting
+from assessments.services.operating import break_glass
+from assessments.services.people import make_operator
+from assessments.web.access import admitted, who_helps
 from tests import factories
-from tests.web.pages import address, signed_in, texts
+from tests.web.pages import address, parsed, signed_in, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +94,62 @@ def test_an_assessment_is_looked_up_in_its_own_hospital() -> None:
     mixed = reverse("tasks", args=[other.pk, mine.pk])
     assert signed_in(person).get(mixed).status_code == 404
     assert signed_in(person).get(reverse("tasks", args=[mine.hospital_id, uuid4()])).status_code == 404
+    named = {"user": person.pk, "assessment": mine.pk, "on": factories.TODAY}
+    assert [admitted.first(hospital=house, **named) for house in (other.pk, mine.hospital_id)] == [None, mine]
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "method"),
+    [
+        ("answer_evidence", {"question": "D9.9"}, "get"),
+        ("exchange", {"question": "D9.9"}, "get"),
+        ("opinion", {"question": "D9.9"}, "post"),
+        ("presence", {"dimension": "D9"}, "post"),
+        ("answers_now", {"dimension": "D9"}, "get"),
+        ("move_undo", {"move_id": str(uuid4())}, "post"),
+    ],
+)
+def test_what_the_edition_does_not_have_is_not_found(name: str, more: dict[str, str], method: str) -> None:
+    assessment = factories.assessment()
+    there = address(name, assessment, **more)
+    assert getattr(signed_in(assessment.created_by), method)(there).status_code == 404
+
+
+def _meeting(assessment: Assessment) -> Meeting:
+    given = {"by": assessment.created_by, "at": factories.NOON}
+    return start_meeting(assessment=assessment, title="W", questions=["D1.1"], members=(), others=["A"], **given)
+
+
+def test_a_meeting_shows_its_own_questions_alone_and_reads_them_to_whoever_may_not_answer() -> None:
+    assessment = factories.assessment()
+    key = str(_meeting(assessment).pk)
+    reader = signed_in(factories.member(assessment.hospital, sections=["D2"]))
+    seen = [
+        reader.get(address("meeting_question", assessment, meeting_id=key, question=code))
+        for code in ("D1.1", "D2.1", "D9.9")
+    ]
+    assert [one.status_code for one in seen] == [200, 404, 404]
+    assert texts(seen[0], "//main//button") == []
+
+
+def test_an_operator_reads_behind_broken_glass_and_is_offered_nothing_to_write() -> None:
+    assessment = factories.assessment()
+    operator = factories.user()
+    make_operator(user=operator)
+    client = signed_in(operator)
+    pages = [
+        _address("tasks", assessment),
+        _address("dimension", assessment),
+        address("exchange", assessment, question="D1.1"),
+        reverse("register", args=[assessment.hospital_id]),
+    ]
+    before = [client.get(page).status_code for page in pages]
+    break_glass(hospital=assessment.hospital, reason="Die Leitung bat darum", by=operator, at=timezone.now())
+    seen = [client.get(page) for page in pages]
+    User.objects.filter(pk=operator.pk).update(is_operator=False)
+    after = [client.get(page).status_code for page in pages]
+    assert (before, [one.status_code for one in seen], after) == ([404] * 4, [200] * 4, [404] * 4)
+    assert [parsed(one).xpath("//main//button | //main//*[@data-presence]") for one in seen] == [[]] * 4
 
 
 @pytest.mark.parametrize(
@@ -135,6 +196,17 @@ def test_a_refusal_says_who_helps() -> None:
     assert "Das Recht dazu hat in diesem Krankenhaus: Kim Muster (kim.muster@test.example)." in texts(
         response, "//main//p"
     )
+
+
+def test_without_a_name_the_address_helps_and_without_a_lead_the_administration() -> None:
+    nameless = User.objects.create_user("leitung@test.example", factories.PASSWORD)
+    hospital = factories.hospital(by=nameless)
+    told = [who_helps(hospital)]
+    Membership.objects.filter(hospital=hospital).update(ends_on=factories.TODAY.replace(year=2020))
+    assert [*told, who_helps(hospital)] == [
+        "Das Recht dazu hat in diesem Krankenhaus: leitung@test.example.",
+        "Das Recht dazu vergibt die Verwaltung dieser Anwendung.",
+    ]
 
 
 def test_who_may_not_change_sees_no_button() -> None:

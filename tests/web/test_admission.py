@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.urls import ResolverMatch
 
-from assessments.domain.policy import Visitor
+from assessments.domain.policy import NoRule, Visitor
 from assessments.domain.roles import Permission, Role
 from assessments.models import Assessment, Hospital, User
 from assessments.web.access import (
@@ -21,6 +21,7 @@ from assessments.web.access import (
     may_write,
     visitor,
 )
+from assessments.web.closed import may_answer
 
 HOUSE = Hospital()
 ASSESSMENT = Assessment(hospital=HOUSE)
@@ -68,12 +69,15 @@ def test_without_a_row_in_the_table_a_view_gets_nothing() -> None:
         with pytest.raises(ImproperlyConfigured):
             ask()
     assert not holds(request(None), Permission.VIEW)
+    with pytest.raises(NoRule):
+        PolicyMiddleware(lambda _request: HttpResponse()).process_view(request(None), len, (), {})
 
 
 def test_rights_are_those_of_the_admission() -> None:
     asked = request(IN_ASSESSMENT)
     assert [holds(asked, permission) for permission in (Permission.VIEW, Permission.MANAGE)] == [True, False]
     assert [may_write(asked, question) for question in ("D1.1", "D2.1")] == [True, False]
+    assert [may_answer(asked, ASSESSMENT, part) for part in ("D1", "D2")] == [True, False]
 
 
 def test_only_people_with_an_account_are_visitors() -> None:

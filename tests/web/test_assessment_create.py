@@ -84,7 +84,7 @@ def test_an_empty_form_starts_nothing() -> None:
 
 def _refused(data: dict[str, str], *, told: int = 1, hospitals: int = 0) -> None:
     response = signed_in(factories.user()).post(HERE, data)
-    assert (response.status_code, len(problems(response))) == (200, told)
+    assert (response.status_code, len(problems(response))) == (422, told)
     assert (Hospital.objects.count(), Assessment.objects.count()) == (hospitals, 0)
 
 
@@ -98,7 +98,7 @@ def test_what_was_typed_stays() -> None:
 def test_without_a_catalogue_nothing_starts_and_the_page_says_so() -> None:
     factories.CatalogueEdition.objects.update(status="retired")
     response = signed_in(factories.user()).post(HERE, NEW)
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert problems(response) == [
         "Zurzeit ist keine Katalogausgabe veröffentlicht. Bitte wenden Sie sich an Ihre Verwaltung."
     ]

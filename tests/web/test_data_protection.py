@@ -45,7 +45,7 @@ def test_a_deletion_waits_and_is_withdrawn() -> None:
     client = lately(factories.lead(house))
     wrong = client.post(page(house, "hospital_deletion"), {"name": "Anderes"})
     assert (wrong.status_code, problems(wrong)) == (
-        400,
+        422,
         ["Name des Krankenhauses: Das ist nicht der Name dieses Krankenhauses."],
     )
     client.post(page(house, "hospital_deletion"), {"name": house.name})

@@ -233,7 +233,7 @@ BAD = [
 def test_wrong_input_is_told_and_nothing_of_the_page_is_written(bad: dict[str, str], expected: str) -> None:
     assessment = factories.assessment()
     response = _lead(assessment).post(_page(assessment), _form(assessment, D1_2_answer="4") | bad)
-    assert response.status_code == 200
+    assert response.status_code == 422
     [problem] = problems(response)
     assert problem.startswith(expected)
     assert texts(response, "//title")[0].startswith("Fehler: ")
@@ -258,7 +258,7 @@ def test_every_link_of_the_error_summary_leads_to_its_field() -> None:
 
 def test_an_empty_post_writes_nothing() -> None:
     assessment = factories.assessment()
-    assert _lead(assessment).post(_page(assessment), {}).status_code == 200
+    assert _lead(assessment).post(_page(assessment), {}).status_code == 422
     assert AnswerEvent.objects.count() == 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
+from uuid import UUID
 
 import pytest
 from django.http import HttpResponse
@@ -37,11 +38,25 @@ EACH = 2  # of pages that differ only in what they are about; of the dimensions 
 UNLINKED = {"inventory": ("?liste=katalog&q=zzzz", "?liste=katalog&q=PACS"), "result": ("?sortierung=knapp",)}
 
 
-@pytest.fixture
-def house() -> Assessment:
-    """A hospital with everything the catalogue knows, named in English."""
+@pytest.fixture(scope="module")
+def houses(kept_rows: None) -> tuple[UUID, UUID]:  # noqa: ARG001
+    """Return the keys of two assessments by everything the catalogue knows, named in English: empty and full."""
     edition = factories.edition(shipped_edition())
-    return factories.assessment(factories.hospital("Example Hospital"), by=edition, title="First round")
+    empty, full = (
+        factories.assessment(factories.hospital("Example Hospital"), by=edition, title="First round") for _ in range(2)
+    )
+    _fill(full)
+    return empty.pk, full.pk
+
+
+@pytest.fixture
+def house(houses: tuple[UUID, UUID]) -> Assessment:
+    return Assessment.objects.get(pk=houses[0])
+
+
+@pytest.fixture
+def full_house(houses: tuple[UUID, UUID]) -> Assessment:
+    return Assessment.objects.get(pk=houses[1])
 
 
 def _english(user: User) -> Client:
@@ -165,10 +180,9 @@ def _start(house: Assessment) -> list[str]:
 
 
 @pytest.mark.no_cover
-def test_no_page_of_a_full_assessment_says_anything_in_german(house: Assessment) -> None:
-    _fill(house)
-    _report(house, _finish)
-    assert _leftovers(_english(house.created_by), _start(house)) == {}
+def test_no_page_of_a_full_assessment_says_anything_in_german(full_house: Assessment) -> None:
+    _report(full_house, _finish)
+    assert _leftovers(_english(full_house.created_by), _start(full_house)) == {}
 
 
 @pytest.mark.no_cover
@@ -177,11 +191,10 @@ def test_no_page_of_an_empty_assessment_says_anything_in_german(house: Assessmen
 
 
 @pytest.mark.no_cover
-def test_no_page_says_anything_in_german_to_somebody_who_may_only_read(house: Assessment) -> None:
-    _fill(house)
-    _report(house, _finish)
-    auditor = factories.member(house.hospital, Role.AUDITOR)
-    assert _leftovers(_english(auditor), _start(factories.closed(house))) == {}
+def test_no_page_says_anything_in_german_to_somebody_who_may_only_read(full_house: Assessment) -> None:
+    _report(full_house, _finish)
+    auditor = factories.member(full_house.hospital, Role.AUDITOR)
+    assert _leftovers(_english(auditor), _start(factories.closed(full_house))) == {}
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
@@ -231,17 +244,15 @@ def _send(house: Assessment, page: str, sent: dict[str, object]) -> HttpResponse
 
 
 @pytest.mark.parametrize(("page", "sent"), INPUT)
-def test_what_the_site_says_to_input_is_english(house: Assessment, page: str, sent: dict[str, object]) -> None:
-    _fill(house)
-    response = _send(house, page, sent)
+def test_what_the_site_says_to_input_is_english(full_house: Assessment, page: str, sent: dict[str, object]) -> None:
+    response = _send(full_house, page, sent)
     answered = bool(problems(response) + notices(response) + texts(response, "//main//*[contains(@class, 'notice')]"))
     assert (answered, german_on(response.content.decode())) == (True, [])
 
 
 @pytest.mark.parametrize("page", ["dimension", "inventory", "scope", "weights", "application_edit"])
-def test_a_closed_assessment_says_so_in_english(house: Assessment, page: str) -> None:
-    _fill(house)
-    response = _send(factories.closed(house), page, {"name": "Records", "scope": "full", "preset": "equal"})
+def test_a_closed_assessment_says_so_in_english(full_house: Assessment, page: str) -> None:
+    response = _send(factories.closed(full_house), page, {"name": "Records", "scope": "full", "preset": "equal"})
     assert german_on(response.content.decode()) == []
 
 
@@ -281,9 +292,8 @@ def test_the_administration_is_english() -> None:
 # Report and command
 
 
-def test_the_report_is_english(house: Assessment) -> None:
-    _fill(house)
-    report = html_of(data_of(_report(house, OUTCOMES["queued"])))
+def test_the_report_is_english(full_house: Assessment) -> None:
+    report = html_of(data_of(_report(full_house, OUTCOMES["queued"])))
     assert german_on(report) == []
 
 

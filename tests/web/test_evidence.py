@@ -155,7 +155,7 @@ def test_what_the_house_has_is_picked_and_let_go_again(lead: Client, assessment:
     assert row.uses.count() == 0
     for nonsense in ("", "x", str(UUID(int=1)), str(row.pk)):
         assert lead.post(there, {"deed": "detach", "evidence": nonsense}).status_code == 404
-        assert lead.post(there, {"deed": nonsense}).status_code == 422
+        assert lead.post(there, {"deed": nonsense}).status_code == 400
     assert lead.post(there, {"deed": "pick", "vorhanden-evidence": str(UUID(int=1))}).status_code == 422
 
 

@@ -100,7 +100,7 @@ def test_a_wrong_choice_is_told_and_not_stored(value: str) -> None:
 def _refused(data: dict[str, str], label: str = "", *, told: int = 1) -> None:
     hospital = factories.hospital()
     response = signed_in(factories.lead(hospital)).post(_address(hospital), data)
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert len(problems(response)) == told
     assert problems(response)[0].startswith(label)
     assert texts(response, "//title")[0].startswith("Fehler: ")

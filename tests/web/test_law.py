@@ -19,6 +19,7 @@ from assessments.services.legal_facts import record_step_facts
 from assessments.services.shipped import shipped_edition
 from assessments.services.shipped_law import shipped_law
 from assessments.services.snapshots import profile_of
+from assessments.web.views.law import service_names
 from tests import factories
 from tests.web.pages import address, parsed, problems, signed_in, texts
 from tests.web.registered import in_a_cloud, linked, register_address
@@ -231,6 +232,13 @@ def test_only_what_holds_for_this_house_is_shown_to_members_of_it() -> None:
     there = address("law_step", mine, service_id=str(use.service_id), code=use.application.code)
     assert _lead(mine).get(there).status_code == 404
     assert _lead(mine).post(there, {"dpia_done": "ja"}).status_code == 404
+
+
+def test_services_of_other_hospitals_have_no_name_here() -> None:
+    factories.service()
+    assessment = factories.assessment()
+    mine = factories.service(assessment.hospital)
+    assert set(service_names(assessment)) == {str(mine.pk)}
 
 
 @pytest.mark.parametrize("size", [1, 30])

@@ -56,7 +56,7 @@ def test_the_page_names_what_is_open_and_asks_for_a_tick(lead: Client) -> None:
     assert "3 Fragen ohne Antwort gelten als unbekannt" in texts(page, "//main//h2")
     refused = lead.post(url, {"state": "open", "round": "1", "open_questions": "3"})
     assert (refused.status_code, problems(refused)) == (
-        400,
+        422,
         [f"Bestätigung: {UNTICKED}"],
     )
     assert lead.post(url, {**OPEN_1, "open_questions": "3"}).status_code == 302
@@ -107,10 +107,10 @@ def test_who_is_concerned_hears_of_each_step_and_reads_the_reasons_on_the_site(
     [
         ({**OPEN_1, "open_questions": "2"}, 302, None),
         ({**OPEN_1, "round": "9"}, 409, "Diese Seite war veraltet: Inzwischen ist der Stand in Bearbeitung, Runde 1."),
-        ({"confirm": "on"}, 400, "Bitte laden Sie die Seite neu."),
-        ({**OPEN_1, "round": "0"}, 400, "Bitte laden Sie die Seite neu."),
-        ({**OPEN_1, "state": "lost"}, 400, "Bitte laden Sie die Seite neu."),
-        ({**OPEN_1, "round": "9" * 40}, 400, "Bitte laden Sie die Seite neu."),
+        ({"confirm": "on"}, 422, "Bitte laden Sie die Seite neu."),
+        ({**OPEN_1, "round": "0"}, 422, "Bitte laden Sie die Seite neu."),
+        ({**OPEN_1, "state": "lost"}, 422, "Bitte laden Sie die Seite neu."),
+        ({**OPEN_1, "round": "9" * 40}, 422, "Bitte laden Sie die Seite neu."),
     ],
     ids=["more was answered meanwhile", "another round", "nothing seen", "round 0", "no state", "huge round"],
 )
@@ -142,7 +142,7 @@ def test_taking_back_needs_a_reason(assessment: Assessment, lead: Client) -> Non
 
     refused = lead.post(address("standing_return", row), {**SUBMITTED_1, "reason": "  "})
 
-    assert (refused.status_code, problems(refused)) == (400, ["Begründung: Bitte schreiben Sie, warum."])
+    assert (refused.status_code, problems(refused)) == (422, ["Begründung: Bitte schreiben Sie, warum."])
     assert Assessment.objects.get(pk=row.pk).status == "submitted"
 
 

@@ -55,7 +55,7 @@ def test_wrong_input_is_told_and_signs_nobody_in(
     client: Client, username: str, password: str, expected: list[str] | None
 ) -> None:
     response = _try(client, username, password)
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert problems(response) == expected if expected else problems(response) != []
     assert "_auth_user_id" not in client.session
 
@@ -88,14 +88,14 @@ def test_known_and_unknown_addresses_take_the_same_time(client: Client) -> None:
 @pytest.mark.both_databases
 def test_an_account_is_closed_for_a_while_after_five_failures(client: Client) -> None:
     person = factories.user()
-    assert [_try(client, person.email).status_code for _time in range(5)] == [200] * 5
+    assert [_try(client, person.email).status_code for _time in range(5)] == [422] * 5
     response = _try(client, person.email, factories.PASSWORD)
     assert (response.status_code, response["Retry-After"], problems(response)) == (429, "300", [TOO_MANY])
     assert "_auth_user_id" not in client.session
 
 
 def test_an_unknown_account_is_closed_alike(client: Client) -> None:
-    assert [_try(client, "nobody@test.example").status_code for _time in range(6)] == [200] * 5 + [429]
+    assert [_try(client, "nobody@test.example").status_code for _time in range(6)] == [422] * 5 + [429]
 
 
 def test_others_still_get_in(client: Client) -> None:
@@ -114,14 +114,14 @@ def test_successes_count_against_nobody(client: Client) -> None:
 @override_settings(ACCOUNT_RATE_LIMITS={"login": "2/m/ip"})
 def test_an_address_that_asks_too_often_gets_a_page_that_says_so(client: Client) -> None:
     answers = [_try(client, f"{number}@test.example") for number in range(3)]
-    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert [answer.status_code for answer in answers] == [422, 422, 429]
     assert (texts(answers[2], "//h1"), answers[2]["Retry-After"]) == (["Das waren zu viele Versuche"], "60")
 
 
 def test_limits_count_the_connection_and_not_what_a_header_claims(client: Client) -> None:
     with override_settings(ACCOUNT_RATE_LIMITS={"login": "2/m/ip"}):
         claims = [_try(client, "a@test.example", headers={"X-Forwarded-For": f"192.0.2.{n}"}) for n in range(3)]
-    assert [answer.status_code for answer in claims] == [200, 200, 429]
+    assert [answer.status_code for answer in claims] == [422, 422, 429]
 
 
 def test_a_locked_account_says_so_to_its_owner_only(client: Client) -> None:

@@ -52,7 +52,7 @@ def test_a_state_without_a_name_is_not_kept(assessment: Assessment, lead: Client
     response = lead.post(address("milestones", assessment), {"name": " "})
 
     assert (response.status_code, problems(response)) == (
-        400,
+        422,
         ["Name des Zwischenstands: Bitte geben Sie dem Zwischenstand einen Namen."],
     )
     assert not Milestone.objects.exists()

@@ -13,7 +13,7 @@ from assessments.models import Assessment, AssessmentMove
 from assessments.services.confirming import waiting_of
 from tests import factories, moving
 from tests.services.test_moving import next_edition, published
-from tests.web.pages import address, filled_form, notices, problems, signed_in, texts
+from tests.web.pages import address, filled_form, notices, parsed, problems, signed_in, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +51,7 @@ def test_a_lead_moves_confirms_and_takes_it_back(assessment: Assessment, lead: C
     moved = lead.post(there, sent | {"ersatz-A01": "A09"}, follow=True)
 
     assert (refused.status_code, problems(refused)) == (
-        400,
+        422,
         ["Anwendung A01: Bitte wählen Sie, als was die Anwendung künftig gilt."],
     )
     assert notices(moved) == [
@@ -101,7 +101,9 @@ def test_others_look_and_move_nothing(assessment: Assessment) -> None:
     assert texts(page, "//main//ul[contains(@class, 'task-list')]//a") == []
     assert contributor.get(address("move", assessment, edition="next")).status_code == 403
     moving.moved(assessment, "next", {})
-    refused = contributor.post(address("move_confirm", assessment), {"frage.D1.1": "1"}, follow=True)
+    waiting = contributor.get(address("move_confirm", assessment))
+    assert (len(texts(waiting, "//tbody/tr")), parsed(waiting).xpath("//tbody//input")) == (2, [])
+    refused = contributor.post(address("move_confirm", assessment), {"frage.D1.1": "2"}, follow=True)
     assert notices(refused) == ["Es wurde keine Antwort bestätigt. Vielleicht war jemand schneller."]
 
 

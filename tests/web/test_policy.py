@@ -6,21 +6,26 @@ The suite takes a seeded sample in which every address meets a visitor of every 
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
+from uuid import UUID
 
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
-from django.urls import reverse
+from django.test.client import MULTIPART_CONTENT
+from django.urls import resolve, reverse
 from pytest_django import DjangoDbBlocker
 
 from assessments.domain.lifecycle import State
 from assessments.domain.policy import ROUTES, Area, NoRule, Outcome, Part, decide, rule_of
 from assessments.domain.roles import Permission
+from assessments.models import ChangeKind
+from assessments.web.forms.questions import AnswerForm
 from tests.web.canaries import listening, words_of
+from tests.web.nonsense import nonsense_for
 from tests.web.offers import links_in_vain
 from tests.web.policy_world import (
     CANARY,
@@ -30,12 +35,14 @@ from tests.web.policy_world import (
     World,
     address,
     build,
+    chained,
     checksum,
     draw_reports,
+    entries_after,
     routes,
     seen_by,
 )
-from tests.web.smuggling import forms_with, ids_in, links_with, rows_of, strangers, ties
+from tests.web.smuggling import bodies_with, forms_with, ids_in, links_with, rows_of, strange_ids, strangers, ties
 
 pytestmark = pytest.mark.django_db
 ALL = os.environ.get("CLOUDREADY_ENUMERATION") == "all"
@@ -44,6 +51,9 @@ SAMPLES = 1
 SMUGGLED = 0.5
 """On which part of the pages the suite smuggles foreign ids into forms."""
 LEAST_SMUGGLED = 150 if os.environ.get("CLOUDREADY_ENUMERATION") == "all" else 40
+SCRIPTS = 4
+"""How many of what scripts could send the suite tries for one address."""
+LEAST_SCRIPTED = 300 if ALL else 70
 SEED = 20261123
 FILLED = {"content": "filled", "language": "de"}
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -76,15 +86,35 @@ SENT: dict[str, dict[str, str]] = {
     "reports": {"language": "de"},
     "audit_export": {"form": "jsonl"},
 }
-# Addresses whose objects this world does not hold, or that answer by themselves what is missing: 404 is no refusal.
-MAY_MISS = frozenset(
-    {"answer_evidence_file", "step_evidence_file", "evidence_purge", "demo", "scenario_compare", "admin_login"}
-    | {"comment", "move"}
-)
+# What a script sends, or a page that this world does not show: here are ids that no form betrays.
+SCRIPTED: dict[str, dict[str, object]] = {
+    "answer_save": dict.fromkeys(AnswerForm.base_fields, "")
+    | {"flagged": False, "answer": "3", "base": 1, "key": str(UUID(int=1)), "person": ""},
+    "answer_history": {"version": "1", "base": "1"},
+    "exchange_seen": {"until": "2026-11-23T12:00:00+00:00"},
+    "move_confirm": {"frage.D1.1": "1"},
+    "questionnaire_preview": {"name": "0", "deed": "take"},
+}
+# Addresses whose objects this world does not hold: evidence at an answer, a comment of one's own, a newer edition.
+NOT_HERE = frozenset({"answer_evidence_file", "step_evidence_file", "comment", "move"})
+# Addresses that ask more than the table: whose document it is, whether there is a demo, who enters the administration.
+ASK_MORE = frozenset({"evidence_purge", "demo", "admin_login"})
 
+# What reading leaves in the audit trail by purpose. Nothing else does, but to be refused.
+READING_IS_RECORDED: dict[str, ChangeKind] = {
+    "evidence_file": ChangeKind.EVIDENCE_DOWNLOADED,  # documents are confidential: who took one out is told
+}
 
-# What is not there was perhaps taken away a moment ago: said on the page that is left, and nothing is written.
-SAY_GONE = frozenset({("assignment_withdraw", "assignment")})
+# Who fills the forms of which pages, and the pages with forms that others read, in the state that shows them.
+FILLING = {
+    "lead": {Area.HOUSE, Area.ASSESSMENT, Area.ACCOUNT},
+    "operator": {Area.OPERATING},
+    "anonymous": {Area.PUBLIC},
+}
+FORMS_FOR = {"hospital_data": State.OPEN, "questionnaire_files": State.OPEN, "standing": State.SUBMITTED}
+# A tick is all it asks for; or what was ticked is gone, which the page it leads back to says.
+NO_NONSENSE = {"submit", "service_uses"}
+LEAST_FILLED = 45
 
 
 @pytest.fixture(scope="module")
@@ -170,8 +200,10 @@ def _is_as_expected(case: Case, response: HttpResponse, *, exists: bool) -> bool
     route, guest, state, method = case
     outcome = _expected(route, guest, state, method)
     wanted = EXPECTED[outcome]
-    asks_once_more = route.rule.area in {Area.ADMIN, Area.CATALOGUE}
-    if outcome is Outcome.ALLOWED and (not exists or route.name in MAY_MISS or asks_once_more):
+    if outcome is Outcome.ALLOWED and route.name in NOT_HERE:
+        wanted = frozenset({404})
+    asks_more = route.rule.area in {Area.ADMIN, Area.CATALOGUE} or route.name in ASK_MORE
+    if outcome is Outcome.ALLOWED and (not exists or asks_more):
         wanted |= {403, 404, 405}
     if outcome is Outcome.ALLOWED and route.rule.area in {Area.PUBLIC, Area.ACCOUNT}:
         wanted |= {401, 404, 409}
@@ -188,8 +220,9 @@ def test_the_site_does_what_the_table_says(world: World, number: int) -> None:
     wrong: dict[tuple[str, ...], int] = {}
     leaks: set[str] = set()
     in_vain: set[str] = set()
+    recorded: Counter[tuple[str, str, int]] = Counter()
     cases = _cases(guest, world.guests)
-    before = checksum()
+    before, counted, last = checksum(), chained(), entries_after(0)[1]
     for safe in (True, False):
         for case in cases:
             route, _guest, state, method = case
@@ -200,6 +233,9 @@ def test_the_site_does_what_the_table_says(world: World, number: int) -> None:
                     response, exists = _ask(case, world.first)
                     words = words_of(response)
                 transaction.set_rollback(not safe)
+            if safe:
+                kinds, last = entries_after(last)
+                recorded.update((route.name, kind, response.status_code) for kind in kinds)
             seen[_expected(*case)] += 1
             if not _is_as_expected(case, response, exists=exists):
                 wrong[route.name, state, method, _expected(*case)] = response.status_code
@@ -208,7 +244,26 @@ def test_the_site_does_what_the_table_says(world: World, number: int) -> None:
             in_vain |= {f"{route.name} leads to {link}" for link in links_in_vain(response, guest, world.first)}
         if safe:
             assert checksum() == before, "something that only reads has written"
+            assert chained() - counted == recorded.total()
+            assert [one for one in recorded if not _may_be_recorded(*one)] == []
     assert (wrong, leaks, in_vain) == ({}, set(), set()), seen
+
+
+def _may_be_recorded(route: str, kind: str, status: int) -> bool:
+    """Return whether reading an address may leave this in the audit trail: a refusal, or what is there by purpose."""
+    refused = kind == ChangeKind.ACCESS_DENIED and status in {403, 404}
+    return refused or READING_IS_RECORDED.get(route) == kind
+
+
+def test_what_reading_records_by_purpose_is_recorded(world: World) -> None:
+    lead, told = _named(world, "lead"), dict[str, list[str]]()
+    for route in (route for route in routes() if route.name in READING_IS_RECORDED):
+        with transaction.atomic():
+            last = entries_after(0)[1]
+            words_of(_ask((route, lead, State.OPEN, "GET"), world.first)[0])
+            told[route.name] = entries_after(last)[0]
+            transaction.set_rollback(True)
+    assert told == {name: [kind] for name, kind in READING_IS_RECORDED.items()}
 
 
 @pytest.mark.parametrize(("name", "state"), [("auditor", State.SUBMITTED), ("contributor in D1", State.OPEN)])
@@ -355,15 +410,35 @@ def test_what_belongs_to_another_hospital_is_not_found_in_this_one(world: World)
                 client = lead.client()
                 there = reverse(route.name, kwargs=mixed)
                 response = client.post(there, SENT.get(route.name, {})) if method == "POST" else client.get(there)
-                if response.status_code != (302 if (route.name, part) in SAY_GONE else 404):
+                if response.status_code != 404:
                     found[route.name, part, method] = response.status_code
     assert (found, checksum() == before) == ({}, True)
+
+
+def test_a_form_filled_with_nonsense_comes_back_with_422_and_leaves_no_trace(world: World) -> None:
+    before, found = checksum(), dict[str, int]()
+    for name, areas in FILLING.items():
+        client = _named(world, name).client()
+        for route in routes():
+            if route.rule.area not in areas or not ({"GET", "POST"} <= route.rule.methods or route.name in FORMS_FOR):
+                continue
+            there, _exists = address(route, world.first, FORMS_FOR.get(route.name, State.OPEN))
+            page = client.get(there)
+            if page.status_code != 200 or "html" not in page["Content-Type"]:
+                continue
+            for target, data in nonsense_for(page):
+                where = urljoin(there, target)
+                asked = resolve(where.partition("?")[0]).view_name
+                if asked not in {*found, *NO_NONSENSE}:
+                    found[asked] = client.post(where, data).status_code
+    assert {name: status for name, status in found.items() if status != 422} == {}
+    assert (len(found) >= LEAST_FILLED, checksum() == before) == (True, True)
 
 
 def test_foreign_ids_in_forms_and_links_do_nothing(world: World) -> None:
     """Neither in a field nor after the question mark; what is refused writes nothing, what is taken ties nothing."""
     lead, strange, chance = _named(world, "lead"), strangers(world), Random(SEED)  # noqa: S311  no secret
-    before = checksum()
+    before = checksum(), rows_of(world.second)
     problems: dict[tuple[str, str], str] = {}
     for route in routes():
         if route.rule.area is Area.ADMIN or "GET" not in route.rule.methods or not (ALL or chance.random() < SMUGGLED):
@@ -374,21 +449,48 @@ def test_foreign_ids_in_forms_and_links_do_nothing(world: World) -> None:
             continue
         every = list(forms_with(page, strange))
         for target, field, data in every if ALL else every[:3]:
-            problems[route.name, field] = _wrong_with(lead.client(), urljoin(there, target), data, world)
+            problems[route.name, field] = _wrong_with(lead.client(), urljoin(there, target), data, world, before)
         for link in links_with(page, strange):
             answer = lead.client().get(urljoin(there, link))
             problems[route.name, link] = "leaks" if CANARY in words_of(answer) or answer.status_code >= 500 else ""
     assert {where: problem for where, problem in problems.items() if problem} == {}
-    assert (len(problems) >= LEAST_SMUGGLED, checksum() == before) == (True, True)
+    assert (len(problems) >= LEAST_SMUGGLED, checksum() == before[0]) == (True, True)
 
 
-def _wrong_with(client: Client, target: str, data: dict[str, str], world: World) -> str:
-    """Return what is wrong with the answer to a form with a strange id in it, and with what came of it."""
-    before, theirs = checksum(), rows_of(world.second)
+def test_foreign_ids_in_what_scripts_send_do_nothing(world: World) -> None:
+    """In every field of what a script sends, and everywhere under every name that an address has for an id."""
+    lead, theirs, chance = _named(world, "lead"), strange_ids(world), Random(SEED)  # noqa: S311  no secret
+    before = checksum(), rows_of(world.second)
+    problems: dict[tuple[str, str], str] = {}
+    for route in routes():
+        if route.rule.area not in {Area.HOUSE, Area.ASSESSMENT} or "POST" not in route.rule.methods:
+            continue
+        there = f"{address(route, world.first, State.OPEN)[0].partition('?')[0]}?{urlencode(theirs)}"
+        kind = "application/json" if route.name == "answer_save" else MULTIPART_CONTENT
+        every = list(bodies_with(SCRIPTED.get(route.name, {}), theirs))
+        for field, said in every if ALL else chance.sample(every, min(len(every), SCRIPTS)):
+            problems[route.name, field] = _wrong_with(lead.client(), there, said, world, before, kind=kind)
+    assert {where: problem for where, problem in problems.items() if problem} == {}
+    assert len(problems) >= LEAST_SCRIPTED
+
+
+def _wrong_with(
+    client: Client,
+    target: str,
+    data: Mapping[str, object],
+    world: World,
+    before: tuple[str, str],
+    *,
+    kind: str = MULTIPART_CONTENT,
+) -> str:
+    """Return what is wrong with the answer to a strange id, and with what came of it.
+
+    ``before`` is what was stored until then: all of it, and what is the other hospital's.
+    """
     with transaction.atomic():
-        response = client.post(target, data)
-        written = checksum() != before
-        harmed = written and (rows_of(world.second) != theirs or bool(ties(world)))
+        response = client.post(target, data, content_type=kind)
+        written = checksum() != before[0]
+        harmed = written and (rows_of(world.second) != before[1] or bool(ties(world)))
         transaction.set_rollback(True)
     if CANARY in words_of(response):
         return "leaks"

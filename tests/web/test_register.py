@@ -309,7 +309,7 @@ def _refused(page: str, sent: dict[str, str], *, told: int = 1) -> None:
         base = {**ATTESTATION}
     before = _everything()
     response = _lead(hospital).post(register_address(page, hospital, *parts.get(page, ())), base | sent)
-    assert (response.status_code, len(problems(response))) == (200, told)
+    assert (response.status_code, len(problems(response))) == (422, told)
     assert texts(response, "//title")[0].startswith("Fehler: ")
     assert _everything() == before
 
@@ -345,13 +345,19 @@ def test_nothing_of_another_hospital_is_found() -> None:
         ),
         *(
             register_address(name, hospital, service, shown.pk)
-            for name in ("attestation", "attestation_remove")
+            for name in ("attestation", "attestation_remove", "attestation_evidence")
             for service in (foreign.service.pk, mine.pk)
         ),
     ]
     seen = {path: (client.get(path).status_code, client.post(path, SERVICE).status_code) for path in there}
     assert seen == dict.fromkeys(there, (404, 404))
     assert _everything() == before
+
+
+def test_an_assessment_of_another_hospital_is_no_way_back() -> None:
+    mine, foreign = factories.hospital(), factories.assessment(title="Fremd")
+    page = _lead(mine).get(register_address("register", mine), {"selbstbewertung": str(foreign.pk)})
+    assert (page.status_code, parsed(page).xpath(f"//a[contains(@href, '{foreign.pk}')]")) == (200, [])
 
 
 def test_two_versions_stand_side_by_side_and_the_next_press_decides() -> None:
@@ -393,6 +399,16 @@ def test_a_service_is_linked_and_unlinked() -> None:
     assert set(use.application.services.all()) == {use.service, other}
     client.post(there, {"shown": [code]})
     assert set(use.application.services.all()) == {use.service}
+
+
+def test_what_another_assessment_links_is_not_linked_here() -> None:
+    there = factories.assessment()
+    use = factories.use(there)
+    here = factories.assessment(there.hospital, by=there.edition, title="2027")
+    own = factories.use(here).application
+    sent = {"shown": [own.code], "application": [own.code]}
+    _lead(there.hospital).post(address("service_uses", here, service_id=str(use.service_id)), sent)
+    assert (own.code, use.service in own.services.all()) == (use.application.code, True)
 
 
 @pytest.mark.parametrize(
@@ -439,6 +455,7 @@ def test_who_only_reads_sees_no_button_in_the_register() -> None:
         register_address("service", hospital, use.service.pk),
         register_address("service_facts", hospital, use.service.pk),
         register_address("attestation", hospital, use.service.pk, shown.pk),
+        register_address("attestation_evidence", hospital, use.service.pk, shown.pk),
     ):
         assert texts(auditor.get(path), "//main//button | //main//a[contains(@class, 'btn')]") == [], path
 

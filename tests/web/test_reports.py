@@ -97,6 +97,11 @@ def test_the_list_is_empty_at_first(assessment: Assessment) -> None:
     assert "Noch kein Bericht erstellt." in texts(page, "//main//p")
 
 
+def test_who_may_not_ask_for_a_report_sees_no_button(assessment: Assessment) -> None:
+    reader = signed_in(factories.member(assessment.hospital))
+    assert texts(reader.get(address("reports", assessment)), "//main//button") == []
+
+
 def test_the_list_tells_how_every_report_stands(assessment: Assessment) -> None:
     _failed(assessment, Failure.TIMEOUT)
     _done(assessment)

@@ -198,7 +198,7 @@ def test_a_step_that_is_not_on_the_roadmap_is_not_found(assessment: Assessment, 
 def test_what_no_field_offers_is_told_and_not_stored(assessment: Assessment, field: str, value: str) -> None:
     page = _send(assessment, owner="Kim Muster", **{field: value})
 
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert decisions_of(assessment) == {}
 
 

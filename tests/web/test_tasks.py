@@ -28,6 +28,13 @@ def test_progress_is_true_for_every_dimension() -> None:
     assert texts(_lead(assessment).get(address("tasks", assessment)), QUESTIONS) == ["1 von 2", "1 Frage offen"]
 
 
+def test_only_services_of_the_house_are_counted() -> None:
+    assessment = factories.assessment()
+    for hospital in (None, assessment.hospital):
+        factories.service(hospital)
+    assert "1 Dienst" in texts(_lead(assessment).get(address("tasks", assessment)), "//main//span")
+
+
 def test_not_knowing_counts_as_answered_and_is_told() -> None:
     assessment = factories.answered(factories.assessment(), ["D1.1", "D1.2"], Unknown())
     response = _lead(assessment).get(address("tasks", assessment))

@@ -13,7 +13,7 @@ from django.utils import timezone
 from assessments.domain.answers import Given, Said
 from assessments.domain.functions import HouseFunction
 from assessments.domain.roles import Role
-from assessments.models import Assessment, Assignment, Comment, Meeting, User
+from assessments.models import Assessment, Assignment, Comment, Meeting, Membership, User
 from assessments.services.assigning import assign
 from assessments.services.discussing import write_comment
 from assessments.services.dissent import give_opinion, opinions_of
@@ -65,16 +65,16 @@ def test_a_lead_assigns_and_the_person_hears_of_it() -> None:
     _given(assessment, "D1", anna)
     factories.answered(assessment, ["D1.1"])
     assert texts(_lead(assessment).get(page), "//ul[contains(@class, 'shares')]/li") == ["Anna 1 von 2 Fragen"]
-    row = Assignment.objects.get(code="D1.2")
-    _lead(assessment).post(address("assignment_withdraw", assessment, assignment=str(row.pk)))
-    assert not Assignment.objects.filter(pk=row.pk).exists()
+    withdraw = address("assignment_withdraw", assessment, assignment=str(Assignment.objects.get(code="D1.2").pk))
+    assert [_lead(assessment).post(withdraw).status_code for _time in range(2)] == [302, 404]
+    assert not Assignment.objects.filter(code="D1.2").exists()
 
 
 @pytest.mark.parametrize("receiver", ["", "person:0", "function:nobody"])
 def test_nonsense_is_assigned_to_nobody(receiver: str) -> None:
     assessment = factories.assessment()
     response = _lead(assessment).post(address("assignments", assessment), {"code": "D1", "receiver": receiver})
-    assert (response.status_code, len(problems(response)), Assignment.objects.count()) == (400, 1, 0)
+    assert (response.status_code, len(problems(response)), Assignment.objects.count()) == (422, 1, 0)
 
 
 def test_an_invited_colleague_signs_in_to_nothing_but_their_questions() -> None:
@@ -120,6 +120,17 @@ def test_a_conflict_on_ones_own_page_shows_both_sides() -> None:
     factories.answered(assessment, ["D1.2"])
     response = client.post(page, form)
     assert (response.status_code, len(problems(response)), _levels(assessment)) == (409, 1, {"D1.2": 2})
+
+
+def test_who_may_answer_no_longer_only_reads_what_was_assigned() -> None:
+    assessment = factories.assessment()
+    consultant = factories.member(assessment.hospital, Role.CONSULTANT)
+    _given(assessment, "D1.2", consultant)
+    Membership.objects.filter(user=consultant).update(may_answer=False)
+    client, page = signed_in(consultant), address("my_questions", assessment)
+    seen = client.get(page)
+    assert (texts(seen, "//legend//h2"), texts(seen, "//main//button")) == (["D1.2 Frage D1.2?"], [])
+    assert client.post(page, filled_form(seen) | {"D1.2-answer": "3"}).status_code == 403
 
 
 def test_whoever_has_nothing_of_their_own_is_told_so() -> None:
@@ -173,7 +184,7 @@ def test_ones_own_comment_is_changed_and_deleted_on_its_page_and_others_do_not_f
 def test_bad_input_gets_a_sentence_and_leaves_no_trace(name: str, data: dict[str, object]) -> None:
     assessment = factories.assessment()
     response = _lead(assessment).post(address(name, assessment, question="D1.1"), data)
-    assert (response.status_code, len(problems(response))) == (400, 1)
+    assert (response.status_code, len(problems(response))) == (422, 1)
     assert (Comment.objects.count(), opinions_of(assessment)) == (0, ())
 
 
@@ -257,7 +268,7 @@ def test_a_meeting_meets_a_newer_answer() -> None:
 def test_a_meeting_without_what_it_needs_does_not_begin(sent: dict[str, object]) -> None:
     assessment = factories.assessment()
     response = _lead(assessment).post(address("meetings", assessment), sent)
-    assert (response.status_code, Meeting.objects.count()) == (400, 0)
+    assert (response.status_code, Meeting.objects.count()) == (422, 0)
     assert problems(response)
 
 

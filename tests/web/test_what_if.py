@@ -214,7 +214,7 @@ def test_what_is_kept_already_says_so(assessment: Assessment) -> None:
 def test_a_name_nobody_can_read_is_refused(assessment: Assessment, name: str) -> None:
     page = _keep(assessment, "massnahme=D5.1", name)
 
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert problems(page)[0].startswith("Name des Szenarios:")
     assert scenarios_of(assessment) == ()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from assessments.management.output_files import CannotWrite, new_file
 from assessments.management.trails import hospital_named
 from assessments.services.data_protection_export import export_hospital
 from assessments.services.tenancy import everywhere
@@ -29,10 +29,8 @@ class Command(BaseCommand):
         """Write the file and say what is in it."""
         hospital = hospital_named(options["hospital"])
         try:
-            # Only for the eyes of whoever runs the command.
-            there = os.open(Path(options["to"]), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(there, "wb") as target:
+            with new_file(Path(options["to"])) as target:
                 written = export_hospital(hospital=hospital, to=target, by=None, at=timezone.now())
-        except OSError as reason:
-            raise CommandError(f"{options['to']} cannot be written: {reason}") from reason
+        except CannotWrite as reason:
+            raise CommandError(str(reason)) from reason
         self.stdout.write(f"{options['to']}: {len(written)} files, {sum(one.size for one in written)} bytes")

@@ -36,34 +36,25 @@ def levers(house: House, application: Application, most: int = 6) -> Application
 @settings(max_examples=150)
 @given(house=houses(), application=applications())
 def test_nothing_smaller_flips_and_nothing_of_its_size_is_better(house: House, application: Application) -> None:
-    found = levers(house, application, THREE)
-    everything = house.settings(application)
-    expected = None if house.verdict(application) is None else house.smallest_flip(application, everything, THREE)
-
-    assert found.verdict is house.verdict(application)
-    assert as_sets(found.smallest) == expected
+    assert_as_small_as_can_be(house, application)
 
 
 @settings(max_examples=60)
 @given(house=stubborn_houses(), application=applications("S"))
 def test_where_one_change_is_not_enough_the_best_set_is_found(house: House, application: Application) -> None:
+    assert_as_small_as_can_be(house, application)
+
+
+def assert_as_small_as_can_be(house: House, application: Application) -> None:
+    """Compare the smallest flip, that by measures alone and that by facts alone with every set of changes."""
     found = levers(house, application, THREE)
     everything = house.settings(application)
     kinds = everything, only_measures(everything), only_codes(everything)
-    expected = [house.smallest_flip(application, kind, THREE) for kind in kinds] if found.verdict else [None] * 3
+    verdict = house.verdict(application)
+    expected = [None if verdict is None else house.smallest_flip(application, kind, THREE) for kind in kinds]
 
+    assert found.verdict is verdict
     assert [as_sets(found.smallest), as_sets(found.by_measures), as_sets(found.by_facts)] == expected
-
-
-@settings(max_examples=150)
-@given(house=houses(), application=applications())
-def test_measures_alone_and_facts_alone_are_as_small_as_can_be(house: House, application: Application) -> None:
-    found = levers(house, application, THREE)
-    everything = house.settings(application)
-    kinds = only_measures(everything), only_codes(everything)
-    expected = [house.smallest_flip(application, kind, THREE) for kind in kinds] if found.verdict else [None, None]
-
-    assert [as_sets(found.by_measures), as_sets(found.by_facts)] == expected
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from django.test import Client, override_settings
 
 from assessments.domain.roles import Role
 from assessments.models import Answer
+from assessments.web.account_adapter import SecondFactorAdapter
 from tests import factories
 from tests.web.accounts.codes import SECRET, code, freshly_signed_in, long_signed_in, with_app
 from tests.web.pages import address, filled_form, notices, parsed, problems, signed_in, texts
@@ -67,7 +68,7 @@ def test_a_code_counts_once() -> None:
 def test_codes_cannot_be_guessed_through() -> None:
     client = freshly_signed_in(with_app(factories.user()))
     answers = [client.post("/anmelden/zweiter-faktor/", {"code": "000000"}) for _time in range(6)]
-    assert [one.status_code for one in answers] == [200] * 5 + [429]
+    assert [one.status_code for one in answers] == [422] * 5 + [429]
     assert client.post("/anmelden/zweiter-faktor/", {"code": code()}).status_code == 429
 
 
@@ -144,6 +145,16 @@ def test_the_last_passkey_stays_as_well() -> None:
     key = Authenticator.objects.create(user=person, type="webauthn", data={"name": "einziger", "credential": {}})
     response = client.post(f"{SET_UP}passkeys/{key.pk}/entfernen/")
     assert (response["Location"], Authenticator.objects.count()) == (f"{SET_UP}passkeys/", 1)
+
+
+@COMPULSORY
+def test_what_others_have_is_no_factor_of_ones_own() -> None:
+    lead = with_app(factories.lead(factories.hospital()))
+    Authenticator.objects.create(user=with_app(factories.user()), type="webauthn", data={})
+    adapter, mine = SecondFactorAdapter(), Authenticator.objects.get(user=lead, type="totp")
+    assert not adapter.can_delete_authenticator(mine)
+    assert adapter.generate_authenticator_name(lead, "webauthn") == "Passkey 1"
+    assert "Sie haben 0 Passkeys." in signed_in(lead).get("/konto/").content.decode()
 
 
 def test_others_may_take_it_off_again() -> None:
