@@ -5,6 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from assessments.models import Assessment, Hospital
 
@@ -16,3 +18,10 @@ def origin_of(request: HttpRequest, hospital: Hospital) -> Assessment | None:
     except ValueError:
         return None
     return Assessment.objects.filter(hospital=hospital, pk=wanted).first()
+
+
+def trail_of(request: HttpRequest, hospital: Hospital) -> list[tuple[str, str]]:
+    """Return the way to a page of the whole hospital: by the list of assessments, and the one the visitor came from."""
+    origin = origin_of(request, hospital)
+    back = [(origin.title, reverse("tasks", args=[hospital.pk, origin.pk]))] if origin else []
+    return [(_("Meine Selbstbewertungen"), reverse("assessments")), *back]

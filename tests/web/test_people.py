@@ -11,7 +11,7 @@ from assessments.domain.roles import Role
 from assessments.models import Hospital, Invitation, Membership, User
 from tests import factories
 from tests.web.accounts.codes import freshly_signed_in
-from tests.web.pages import notices, problems, signed_in, texts
+from tests.web.pages import address, notices, parsed, problems, signed_in, texts
 
 pytestmark = pytest.mark.django_db
 GUEST = "gast@test.example"
@@ -96,3 +96,16 @@ def test_a_changed_role_asks_who_is_there() -> None:
     response = signed_in(factories.lead(hospital)).post(here, {"role": "lead"})
     assert response["Location"].startswith(reverse("account_reauthenticate"))
     assert person.memberships.get().role == Role.CONTRIBUTOR
+
+
+@pytest.mark.parametrize("page", ["people", "audit"])
+def test_a_page_of_the_hospital_leads_back_to_the_assessment_one_came_from(page: str) -> None:
+    assessment, other = factories.assessment(), factories.assessment()
+    lead = freshly_signed_in(factories.lead(assessment.hospital))
+    here, tasks = reverse(page, args=[assessment.hospital_id]), address("tasks", assessment)
+    assert f"{here}?selbstbewertung={assessment.pk}" in parsed(lead.get(tasks)).xpath("//a/@href")
+    crumbs = {
+        origin: parsed(lead.get(here, {"selbstbewertung": origin})).xpath("//nav[@aria-label='Brotkrumen']//a/@href")
+        for origin in (assessment.pk, other.pk)
+    }
+    assert crumbs == {assessment.pk: [reverse("assessments"), tasks], other.pk: [reverse("assessments")]}

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpRespo
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assessments.models import Hospital
@@ -19,6 +18,7 @@ from assessments.services.trail_reading import assessments_in, json_lines, note_
 from assessments.web.access import hospital_for, visitor
 from assessments.web.form_pages import UNREADABLE, form_page
 from assessments.web.forms.audit import TrailExportForm, TrailFilterForm
+from assessments.web.origins import trail_of
 from assessments.web.presenters.audit import ChainState, csv_lines, row_of, state_of
 
 ON_A_PAGE = 50
@@ -84,7 +84,7 @@ def _page(request: HttpRequest, hospital: Hospital, state: ChainState, *, status
         "older": _address(hospital, way, number + 1) if number < last else "",
         "kept": kept,
         "is_filtered": bool(kept),
-        "trail": [(_("Meine Selbstbewertungen"), reverse("assessments"))],
+        "trail": trail_of(request, hospital),
     }
     return form_page(request, "assessments/audit.html", context, status=status)
 

@@ -71,7 +71,7 @@ def invite(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
             _send(request, invitation, token)
             return redirect("people", hospital_id)
     trail = (_("Personen"), reverse("people", args=[hospital_id]))
-    return form_page(request, "assessments/invite.html", frame(hospital, trail) | {"form": form})
+    return form_page(request, "assessments/invite.html", frame(request, hospital, trail) | {"form": form})
 
 
 @require_POST

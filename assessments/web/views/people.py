@@ -19,6 +19,7 @@ from assessments.services.roster import assessments_in, glass_broken_at, invitat
 from assessments.web.access import hospital_for, visitor
 from assessments.web.form_pages import form_page
 from assessments.web.forms.people import REASONS, TermsForm, initial_of
+from assessments.web.origins import trail_of
 from assessments.web.presenters.people import member_rows, section_choices
 from assessments.web.reauthentication import needs_fresh_sign_in
 from assessments.web.sent import sent
@@ -29,7 +30,7 @@ def people(request: HttpRequest, hospital_id: UUID) -> HttpResponse:
     """Show who belongs to the hospital, who is invited, and when operators looked in."""
     hospital = hospital_for(request, hospital_id)
     cards = members_of(hospital, on=timezone.localdate())
-    context = frame(hospital) | {
+    context = frame(request, hospital) | {
         "members": member_rows(cards, dict(section_choices()), mine=visitor(request).email),
         "invitations": invitations_to(hospital, at=timezone.now()),
         "glasses": glass_broken_at(hospital),
@@ -56,7 +57,7 @@ def member(request: HttpRequest, hospital_id: UUID, membership_id: int) -> HttpR
         else:
             messages.success(request, _("Gespeichert: %(person)s.") % {"person": row.user})
             return redirect("people", hospital_id)
-    context = frame(hospital, *_people(hospital)) | {"form": form, "row": row}
+    context = frame(request, hospital, *_people(hospital)) | {"form": form, "row": row}
     return form_page(request, "assessments/member.html", context)
 
 
@@ -76,7 +77,7 @@ def member_end(request: HttpRequest, hospital_id: UUID, membership_id: int) -> H
         else:
             messages.success(request, _("%(person)s gehört nicht mehr zu diesem Krankenhaus.") % {"person": row.user})
             return redirect("assessments") if row.user_id == person.pk else redirect("people", hospital_id)
-    context = frame(hospital, *_people(hospital)) | {
+    context = frame(request, hospital, *_people(hospital)) | {
         "row": row,
         "problem": problem,
         "has_errors": bool(problem),
@@ -85,9 +86,9 @@ def member_end(request: HttpRequest, hospital_id: UUID, membership_id: int) -> H
     return form_page(request, "assessments/member_end.html", context)
 
 
-def frame(hospital: Hospital, *trail: tuple[str, str]) -> dict[str, object]:
+def frame(request: HttpRequest, hospital: Hospital, *trail: tuple[str, str]) -> dict[str, object]:
     """Return what every page about people shows around itself."""
-    return {"hospital": hospital, "trail": [(_("Meine Selbstbewertungen"), reverse("assessments")), *trail]}
+    return {"hospital": hospital, "trail": [*trail_of(request, hospital), *trail]}
 
 
 def _people(hospital: Hospital) -> tuple[tuple[str, str], ...]:

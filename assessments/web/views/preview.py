@@ -36,6 +36,7 @@ def preview(request: HttpRequest, edition: str) -> HttpResponse:
     row = _edition(request, edition)
     context = {
         "edition": row,
+        "edition_code": row.code,
         "houses": list(row.referencehospital_set.all()),
         "dimensions": list(row.dimension_set.all()),
         "languages": LANGUAGES,
