@@ -11,6 +11,11 @@ HARMLESS: tuple[tuple[str, str, str], ...] = (
         "each sealed answer is compared with the one of its own assessment; others are read only to be left aside",
     ),
     (
+        "assessments/web/access.py",
+        "_admit: without `found.assessment`",
+        "only an assessment has a state that a deed can conflict with; the check is for the type",
+    ),
+    (
         "assessments/web/views/evidence_places.py",
         "without service__provider__hospital: Attestation",
         "the service looks up the attestation once more, in its own hospital, before anything of it is shown",

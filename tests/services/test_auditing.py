@@ -120,6 +120,13 @@ def test_a_deed_that_is_undone_leaves_no_entry() -> None:
 
 
 @pytest.mark.django_db
+def test_the_end_of_each_chain_is_its_own() -> None:
+    houses = [factories.hospital(name) for name in ("Klinikum Nord", "Klinikum Süd")]
+    log(ChangeKind.PROFILE_UPDATED, hospital=houses[1], by=factories.lead(houses[1]), at=NOON)
+    assert [check_end(house, last=50).is_whole for house in houses] == [True, True]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("seen", ["changed", "removed", "cut off", "turned back", "slipped in"])
 def test_what_is_done_past_the_seals_is_found(seen: str) -> None:
     house = factories.hospital()

@@ -86,6 +86,12 @@ def test_former_members_are_strangers() -> None:
     assert signed_in(former).get(_address("hospital_profile", assessment)).status_code == 404
 
 
+def test_who_led_a_hospital_begins_nothing_there() -> None:
+    house = factories.hospital()
+    former = factories.member(house, Role.LEAD, ends_on=factories.TODAY.replace(year=2020))
+    assert house.name not in str(signed_in(former).get(reverse("assessment_create")).content.decode())
+
+
 def test_an_assessment_is_looked_up_in_its_own_hospital() -> None:
     catalogue = factories.edition()
     person = factories.user()
@@ -143,9 +149,11 @@ def test_an_operator_reads_behind_broken_glass_and_is_offered_nothing_to_write()
         address("exchange", assessment, question="D1.1"),
         reverse("register", args=[assessment.hospital_id]),
     ]
+    elsewhere = reverse("tasks", args=[assessment.hospital_id, factories.assessment(factories.hospital("Süd")).pk])
     before = [client.get(page).status_code for page in pages]
     break_glass(hospital=assessment.hospital, reason="Die Leitung bat darum", by=operator, at=timezone.now())
     seen = [client.get(page) for page in pages]
+    assert client.get(elsewhere).status_code == 404
     User.objects.filter(pk=operator.pk).update(is_operator=False)
     after = [client.get(page).status_code for page in pages]
     assert (before, [one.status_code for one in seen], after) == ([404] * 4, [200] * 4, [404] * 4)

@@ -61,6 +61,7 @@ def test_an_editor_sees_questions_as_respondents_will_in_both_languages(editor: 
 @pytest.mark.usefixtures("draft")
 def test_a_part_that_the_draft_does_not_have_is_not_found(editor: Client) -> None:
     assert editor.get(page("preview_dimension", house="probe", dimension="D9")).status_code == 404
+    assert editor.get(reverse("preview", args=["2099.01"])).status_code == 404
 
 
 @pytest.mark.usefixtures("draft")
