@@ -16,6 +16,11 @@ HARMLESS: tuple[tuple[str, str, str], ...] = (
         "only an assessment has a state that a deed can conflict with; the check is for the type",
     ),
     (
+        "assessments/web/access.py",
+        "without hospital: Assessment.objects.filter(pk=assessment_id",
+        "``assessment_for`` compares what was found with the address before a view sees it",
+    ),
+    (
         "assessments/web/views/evidence_places.py",
         "without service__provider__hospital: Attestation",
         "the service looks up the attestation once more, in its own hospital, before anything of it is shown",
