@@ -109,7 +109,7 @@ def test_a_ranking_and_the_mean_can_be_tried_out(assessment: Assessment) -> None
 def test_a_side_nobody_can_read_is_refused(assessment: Assessment, name: str) -> None:
     page = _give(assessment, name, care="1")
 
-    assert problems(page)[0].startswith("Wer gewichtet?:")
+    assert problems(page)[0].startswith("Wer gewichtet? ")
     assert _given(assessment) == []
 
 
